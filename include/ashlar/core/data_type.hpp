@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+// TensorFlow's element types as values, and the C++ types that hold them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ashlar {
+
+/// The element type of a variable, by TensorFlow's names.
+enum class data_type : unsigned char { float32, float64, float16, int8, int16, int32, int64, uint8, boolean };
+
+/// TensorFlow's word for a type: `float32`, `bool`, …
+constexpr std::string_view to_string(data_type type) {
+  constexpr std::string_view words[] = {"float32", "float64", "float16", "int8", "int16",
+                                        "int32",   "int64",   "uint8",   "bool"};
+  return words[static_cast<unsigned char>(type)];
+}
+
+/// Bytes of one element.
+constexpr std::size_t size_of(data_type type) {
+  constexpr std::size_t bytes[] = {4, 8, 2, 1, 2, 4, 8, 1, 1};
+  return bytes[static_cast<unsigned char>(type)];
+}
+
+constexpr bool is_floating(data_type type) { return type <= data_type::float16; }
+
+/// The type of IEEE half precision in declarations; storage reads it as `Eigen::half`.
+struct half_precision;
+
+// Empty on purpose: an error "no member named 'value'" here means that TensorFlow has no such element type.
+template <class Type>
+struct data_type_of {};
+// clang-format off
+template <> struct data_type_of<float>          { static constexpr data_type value = data_type::float32; };
+template <> struct data_type_of<double>         { static constexpr data_type value = data_type::float64; };
+template <> struct data_type_of<half_precision> { static constexpr data_type value = data_type::float16; };
+template <> struct data_type_of<std::int8_t>    { static constexpr data_type value = data_type::int8; };
+template <> struct data_type_of<std::int16_t>   { static constexpr data_type value = data_type::int16; };
+template <> struct data_type_of<std::int32_t>   { static constexpr data_type value = data_type::int32; };
+template <> struct data_type_of<std::int64_t>   { static constexpr data_type value = data_type::int64; };
+template <> struct data_type_of<std::uint8_t>   { static constexpr data_type value = data_type::uint8; };
+template <> struct data_type_of<bool>           { static constexpr data_type value = data_type::boolean; };
+// clang-format on
+
+}  // namespace ashlar

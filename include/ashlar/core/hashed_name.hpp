@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+// A name as a program writes it, hashed and checked once: for a literal, when the line is compiled.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace ashlar {
+
+namespace detail {
+
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || is_upper(c); }
+// TF's _VALID_OP_NAME_REGEX: [A-Za-z0-9.][A-Za-z0-9_.\-/]*
+constexpr bool starts_name(char c) { return is_alphanumeric(c) || c == '.'; }
+constexpr bool continues_name(char c) { return starts_name(c) || c == '_' || c == '-' || c == '/'; }
+
+inline constexpr std::uint32_t hash_seed = 2166136261u;
+constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
+  return (hash ^ static_cast<unsigned char>(c)) * 16777619u;  // FNV-1a
+}
+
+}  // namespace detail
+
+/// A name given to a scope or a variable. A literal costs the engine nothing: it is hashed where it stands.
+class hashed_name {
+ public:
+  template <std::size_t Length>
+  consteval hashed_name(char const (&literal)[Length]) : hashed_name(std::string_view(literal, Length - 1), true) {}
+
+  /// A name made at run time; the engine copies its characters.
+  template <std::convertible_to<std::string_view> String>
+    requires(!std::is_array_v<String>)
+  constexpr hashed_name(String const& characters) : hashed_name(std::string_view(characters), false) {}
+
+  /// A name whose characters live as long as the program, such as those of a template argument.
+  static constexpr hashed_name of_static(std::string_view characters) { return {characters, true}; }
+
+  constexpr std::string_view view() const { return {data_, size_}; }
+  constexpr char const* data() const { return data_; }
+  constexpr std::uint32_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr std::uint32_t hash() const { return hash_; }
+  constexpr bool is_static() const { return is_static_; }
+  constexpr bool has_upper() const { return has_upper_; }
+  constexpr bool has_slash() const { return has_slash_; }
+  constexpr bool ends_in_slash() const { return ends_in_slash_; }
+  /// Whether every character may stand in a name.
+  constexpr bool characters_valid() const { return characters_valid_; }
+  /// Whether the name may stand at the root, where the first character is a letter, a digit or a dot.
+  constexpr bool valid_at_root() const { return characters_valid_ && starts_well_; }
+
+ private:
+  constexpr hashed_name(std::string_view characters, bool is_static)
+      : data_(characters.data()), size_(static_cast<std::uint32_t>(characters.size())), is_static_(is_static) {
+    for (char c : characters) {
+      hash_ = detail::hash_step(hash_, c);
+      has_upper_ = has_upper_ || detail::is_upper(c);
+      has_slash_ = has_slash_ || c == '/';
+      characters_valid_ = characters_valid_ && detail::continues_name(c);
+    }
+    starts_well_ = size_ > 0 && detail::starts_name(characters.front());
+    ends_in_slash_ = size_ > 0 && characters.back() == '/';
+  }
+
+  char const* data_;
+  std::uint32_t size_;
+  std::uint32_t hash_ = detail::hash_seed;
+  bool is_static_;
+  bool has_upper_ = false;
+  bool has_slash_ = false;
+  bool ends_in_slash_ = false;
+  bool characters_valid_ = true;
+  bool starts_well_ = false;
+};
+
+}  // namespace ashlar

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+// The shape of a tensor, as TensorFlow prints and compares it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+namespace ashlar {
+
+/// A size along one axis; negative where it is not known.
+using extent = std::int64_t;
+
+/// The shape of a tensor: `shape{50, 64}`, `shape{}` for a scalar, `shape::unknown()` where none was given.
+class shape {
+ public:
+  /// The largest rank; a longer list is kept as `too_long()` and refused where it is used.
+  static constexpr int max_rank = 8;
+  static constexpr extent unknown_extent = -1;
+
+  constexpr shape() = default;
+  constexpr shape(std::initializer_list<extent> extents) {
+    for (extent each : extents) push_back(each);
+  }
+
+  /// The shape of unknown rank (Python's `None`).
+  static constexpr shape unknown() {
+    shape result;
+    result.rank_ = -1;
+    return result;
+  }
+
+  constexpr int rank() const { return rank_; }
+  constexpr bool has_rank() const { return rank_ >= 0; }
+  constexpr bool too_long() const { return rank_ > max_rank; }
+  constexpr extent operator[](int axis) const { return extents_[axis]; }
+  /// The size along the last axis; 1 for a scalar.
+  constexpr extent back() const { return rank_ > 0 ? extents_[rank_ - 1] : 1; }
+  constexpr extent const* begin() const { return extents_; }
+  constexpr extent const* end() const { return extents_ + (rank_ < 0 ? 0 : rank_); }
+
+  constexpr void push_back(extent each) {
+    if (rank_ < max_rank) extents_[rank_] = each < 0 ? unknown_extent : each;
+    if (rank_ <= max_rank) ++rank_;
+  }
+
+  /// The same shape with another size along the last axis: `(128, 50)` with 64 is `(128, 64)`.
+  constexpr shape with_back(extent last) const {
+    shape result = *this;
+    if (rank_ > 0) result.extents_[rank_ - 1] = last;
+    return result;
+  }
+
+  /// Whether each size is known.
+  constexpr bool fully_defined() const {
+    if (!has_rank()) return false;
+    for (extent each : *this)
+      if (each < 0) return false;
+    return true;
+  }
+
+  /// The number of elements of a fully defined shape; 1 for a scalar.
+  constexpr std::size_t count() const {
+    std::size_t product = 1;
+    for (extent each : *this) product *= static_cast<std::size_t>(each);
+    return product;
+  }
+
+  /// TensorShape.is_compatible_with: what is unknown matches everything.
+  constexpr bool compatible_with(shape const& other) const {
+    if (!has_rank() || !other.has_rank()) return true;
+    if (rank_ != other.rank_) return false;
+    for (int axis = 0; axis < rank_; ++axis) {
+      extent const mine = extents_[axis], theirs = other.extents_[axis];
+      if (mine != theirs && mine >= 0 && theirs >= 0) return false;
+    }
+    return true;
+  }
+
+  friend constexpr bool operator==(shape const&, shape const&) = default;
+
+ private:
+  int rank_ = 0;
+  extent extents_[max_rank]{};
+};
+
+}  // namespace ashlar

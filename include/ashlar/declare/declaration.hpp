@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+// What stands in the body of a model: declarations, options and layers, run from left to right.
+#pragma once
+
+#include "../scope/graph_builder.hpp"
+
+#include <concepts>
+
+namespace ashlar {
+
+/// Base of the types that declare something and compute nothing: `get_variable`, `variable_scope`, …
+struct declaration {};
+
+/// Base of the types that change a declaration: `reuse`, `not_trainable`, …
+struct option {};
+
+/// A layer: `declare` makes its variables and says what shape it makes of `x`; `forward(x, var)` computes it.
+template <class Type>
+concept layer = requires(graph_builder& tf, shape const& x) {
+  { Type::declare(tf, x) } -> std::same_as<shape>;
+};
+
+/// A layer without variables that keeps the shape, such as an activation; it has only `forward`.
+template <class Type>
+concept shape_keeping_layer = Type::keeps_shape;
+
+namespace detail {
+
+/// A list of types.
+template <class... Types>
+struct type_list {};
+
+template <class Layer>
+constexpr shape declare_layer(graph_builder& tf, shape const& x) {
+  if constexpr (shape_keeping_layer<Layer>) {
+    return x;
+  } else {
+    static_assert(layer<Layer>, "a body takes declarations and layers; a layer has: static constexpr shape declare(auto& tf, shape x)");
+    return Layer::declare(tf, x);
+  }
+}
+
+template <class Node>
+constexpr void declare_one(graph_builder& tf, shape& x) {
+  if constexpr (__is_base_of(declaration, Node)) {
+    Node::declare(tf, x);
+  } else {
+    static_assert(!__is_base_of(option, Node), "options stand before the body: variable_scope<\"fc1\", reuse, …>");
+    tf.add_layer(x, &declare_layer<Node>);
+  }
+}
+
+// An initialiser list, for clang limits folds to 256 operands.
+template <class... Body>
+constexpr void declare_all(graph_builder& tf, shape& x) {
+  int const in_order[] = {0, (declare_one<Body>(tf, x), 0)...};
+  static_cast<void>(in_order);
+}
+
+/// A scope's leading options and the body behind them.
+template <class... OptionsAndBody>
+struct scope_body {
+  using body = type_list<OptionsAndBody...>;
+  static constexpr void apply(scope_arguments&) {}
+  static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
+};
+template <class Option, class... Rest>
+  requires(__is_base_of(option, Option))
+struct scope_body<Option, Rest...> : scope_body<Rest...> {
+  static constexpr void apply(scope_arguments& arguments) {
+    Option::apply(arguments);
+    scope_body<Rest...>::apply(arguments);
+  }
+};
+
+template <class ScopeBody>
+constexpr scope_arguments scope_arguments_of() {
+  scope_arguments arguments;
+  ScopeBody::apply(arguments);
+  return arguments;
+}
+
+}  // namespace detail
+}  // namespace ashlar

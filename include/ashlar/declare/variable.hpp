@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+// Variables and operations as types.
+#pragma once
+
+#include "options.hpp"
+
+namespace ashlar {
+
+/// A shape as a type: `dims<50, 64>`; `dims<>` is a scalar.
+template <extent... Extents>
+struct dims {
+  constexpr operator shape() const { return {Extents...}; }
+};
+
+namespace detail {
+
+template <class Each>
+constexpr void apply_to_variable(variable_arguments& to) {
+  if constexpr (__is_base_of(option, Each)) Each::apply(to);
+  else to.initializer = Each{};
+}
+
+template <class... InitAndOptions>
+constexpr variable_arguments variable_arguments_of() {
+  variable_arguments arguments;
+  (apply_to_variable<InitAndOptions>(arguments), ...);
+  return arguments;
+}
+
+}  // namespace detail
+
+/// tf.Variable(init, name='v'): `variable<"v", dims<1>, zeros, not_trainable>`.
+template <text Name, class Dims, class... InitAndOptions>
+struct variable : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    tf.variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+  }
+};
+
+/// tf.Variable(init): 'Variable', 'Variable_1', …
+template <class Dims, class... InitAndOptions>
+struct unnamed_variable : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    tf.unnamed_variable(Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+  }
+};
+
+/// tf.get_variable('v', [2, 3], …): `get_variable<"v", dims<2, 3>, truncated_normal>`.
+template <text Name, class Dims, class... InitAndOptions>
+struct get_variable : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    tf.get_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+  }
+};
+
+/// An operation, which takes a name in the graph and holds no value: `operation<"relu">`.
+template <text Name>
+struct operation : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) { tf.operation(detail::name_of<Name>); }
+};
+
+/// The shape of one sample that enters a model: `input<50>`.
+template <extent... Extents>
+struct input : declaration {
+  static constexpr void declare(graph_builder&, shape& x) { x = {Extents...}; }
+};
+
+}  // namespace ashlar

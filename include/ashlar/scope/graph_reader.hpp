@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// A finished graph in plain arrays: how large they must be, and filling them.
+#pragma once
+
+#include "graph_builder.hpp"
+
+namespace ashlar::detail {
+
+/// Where a path's characters stand in the array of all characters.
+struct character_range {
+  int first = -1;
+  int size = 0;
+};
+
+struct variable_row {
+  character_range name{};
+  character_range key{};  // first is -1 for tf.Variable
+  ashlar::shape shape{};
+  data_type dtype = data_type::float32;
+  bool trainable = true;
+  initial_value initializer{};
+  collection_set collections = 0;
+};
+
+struct handle_row {
+  int variable = -1;
+  character_range local_name{};  // as its layer asked for it
+};
+
+struct layer_row {
+  int first_handle = 0;
+  int last_handle = 0;
+  shape input{};
+  shape output{};
+};
+
+/// The sizes of a finished graph's arrays, and whether there is a mistake in it.
+struct graph_sizes {
+  int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, characters = 0;
+  error_kind error = error_kind::none;
+};
+
+/// Reads a finished graph.
+class graph_reader {
+ public:
+  constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph) {}
+
+  constexpr graph_sizes sizes() const {
+    int characters = 0;
+    for (variable_record const& each : graph_.variables_) {
+      characters += length(each.operation);
+      if (has_other_key(each)) characters += length(each.key);
+    }
+    for (path each : graph_.operations_) characters += length(each);
+    for (path each : graph_.collections_) characters += length(each);
+    return {graph_.variables_.size(),   graph_.handles_.size(), graph_.operations_.size(), graph_.layers_.size(),
+            graph_.collections_.size(), characters,             graph_.error().kind};
+  }
+
+  /// Fills arrays of just these sizes; the graph has no mistake.
+  template <class Tables>
+  constexpr void fill(Tables& to) const {
+    int used = 0;
+    auto write = [&](path which) {
+      character_range const range{used, length(which)};
+      graph_.paths().write(which, to.characters + used);
+      used += range.size;
+      return range;
+    };
+    variable_row* variable = to.variables;
+    for (variable_record const& each : graph_.variables_) {
+      *variable = {.shape = each.shape,
+                   .dtype = each.dtype,
+                   .trainable = each.trainable,
+                   .initializer = each.initializer,
+                   .collections = each.collections};
+      variable->name = write(each.operation);
+      if (each.key != path::none) variable->key = has_other_key(each) ? write(each.key) : variable->name;
+      ++variable;
+    }
+    for (int i = 0; i < graph_.operations_.size(); ++i) to.operations[i] = write(graph_.operations_[i]);
+    for (int i = 0; i < graph_.collections_.size(); ++i) to.collections[i] = write(graph_.collections_[i]);
+    for (int i = 0; i < graph_.handles_.size(); ++i) to.handles[i].variable = graph_.handles_[i].variable;
+    for (int i = 0; i < graph_.layers_.size(); ++i) {
+      layer_record const& layer = graph_.layers_[i];
+      to.layers[i] = {layer.first_handle, layer.last_handle, layer.input, layer.output};
+      for (int j = layer.first_handle; j < layer.last_handle; ++j)
+        to.handles[j].local_name = local_name(graph_.handles_[j], layer, to.variables);
+    }
+  }
+
+ private:
+  static constexpr bool has_other_key(variable_record const& each) {
+    return each.key != path::none && each.key != each.operation;
+  }
+  constexpr int length(path which) const { return static_cast<int>(graph_.paths()[which].length); }
+
+  /// The name by which a layer's forward asks for what its declare declared.
+  constexpr character_range local_name(handle_record const& handle, layer_record const& layer, variable_row const* rows) const {
+    bool const stored = graph_.variables_[handle.variable].key != path::none;
+    variable_row const& row = rows[handle.variable];
+    // A tf.Variable's unique name is what was asked for and then _1, _2.
+    character_range range = stored ? row.key : character_range{row.name.first, length(handle.requested)};
+    path const around = stored ? layer.scope : layer.name_scope;
+    if (around == path::root || !graph_.paths().is_below(handle.requested, around)) return range;
+    int const prefix = length(around) + 1;
+    return {range.first + prefix, range.size - prefix};
+  }
+
+  graph_builder const& graph_;
+};
+
+}  // namespace ashlar::detail

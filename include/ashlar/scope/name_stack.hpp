@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names of operations: TF's unique-name table and the stack of name scopes (SEMANTICS section 2).
+#pragma once
+
+#include "path_table.hpp"
+#include "scope_error.hpp"
+
+namespace ashlar {
+
+/// The string that a name scope hands out, such as "ns1/"; opening it again is an absolute jump.
+struct scope_string {
+  path prefix = path::root;
+  bool has_slash = false;  // without it the string is "", which means the root
+};
+
+namespace detail {
+
+/// The names of a graph's operations, and its first error.
+class name_stack {
+ public:
+  constexpr graph_error const& error() const { return error_; }
+  constexpr path_table const& paths() const { return paths_; }
+
+ protected:
+  /// Graph.unique_name: the first use unchanged, then _1, _2; letter case does not tell names apart.
+  constexpr path unique(path base) {
+    path const key = paths_.lower(base);
+    int number = paths_[key].requests++;
+    if (number == 0) return base;
+    path candidate = key;
+    while (paths_[candidate].requests > 0) candidate = paths_.with_suffix(key, number++);
+    paths_[candidate].requests = 1;
+    return paths_.with_suffix(base, number - 1);
+  }
+
+  /// Enters the name scope called `name` and returns its string (A2).
+  constexpr scope_string enter_name_scope(hashed_name const& name) {
+    if (name.empty()) return enter_name_scope(scope_string{});
+    bool const at_root = name_scope_ == path::root;
+    if (at_root ? !name.valid_at_root() : !name.characters_valid()) {
+      fail_name(error_kind::invalid_scope_name, paths_.join(name_scope_, name));
+      return {};
+    }
+    if (!name.ends_in_slash()) return {name_scope_ = unique(paths_.join(name_scope_, name)), true};
+    auto const stripped = hashed_name(name.view().substr(0, name.size() - 1));
+    return {name_scope_ = paths_.join(path::root, stripped), true};
+  }
+
+  constexpr scope_string enter_name_scope(scope_string absolute) {
+    name_scope_ = absolute.prefix;
+    return absolute;
+  }
+
+  constexpr path current_name_scope() const { return name_scope_; }
+  constexpr void restore_name_scope(path previous) { name_scope_ = previous; }
+  /// The string of the current name scope.
+  constexpr scope_string current_scope_string() const { return {name_scope_, name_scope_ != path::root}; }
+
+  /// An operation of the name `name` under the current name scope (A4).
+  constexpr path add_operation(hashed_name const& name) {
+    path const previous = name_scope_;
+    path const named = enter_name_scope(name).prefix;
+    name_scope_ = previous;
+    return claim_operation(named);
+  }
+
+  /// An operation whose name comes from the root, as get_variable names its own (A6).
+  constexpr path add_root_operation(path full) {
+    path_node const& node = paths_[full];
+    if (full != path::root && !node.valid_operation) {
+      fail_name(error_kind::invalid_scope_name, full);
+      return path::none;
+    }
+    bool const absolute = full != path::root && node.size == 0;  // ends in a slash
+    return claim_operation(absolute ? node.parent : full == path::root ? full : unique(full));
+  }
+
+  template <class... Parts>
+  constexpr void fail(error_kind kind, path name, Parts const&... parts) {
+    if (error_) return;  // the first mistake wins
+    error_.kind = kind;
+    paths_.say(name, error_.name);
+    (say(parts), ...);
+  }
+
+  path_table paths_;
+
+ private:
+  constexpr path claim_operation(path named) {
+    if (error_) return named;
+    path_node& node = paths_[named];
+    if (!node.valid_operation) {
+      fail_name(error_kind::invalid_node_name, named);
+    } else if (node.is_operation) {
+      fail(error_kind::duplicate_node, named, "Operation ", named,
+           " already exists: a name that ends in a slash is taken as it stands; write it without the slash");
+    }
+    node.is_operation = true;
+    return named;
+  }
+
+  constexpr void fail_name(error_kind kind, path name) {
+    fail(kind, name, name == path::root ? "The empty name" : "Name ", name, " is not valid for ",
+         kind == error_kind::invalid_scope_name ? "a scope" : "a variable or an operation",
+         ": write letters, digits and, after the first character, also _ . - /");
+  }
+
+  constexpr void say(path which) { paths_.say(which, error_.message); }
+  template <class Part>
+  constexpr void say(Part const& part) {
+    error_.message.say(part);
+  }
+
+  path name_scope_ = path::root;
+  graph_error error_;
+};
+
+}  // namespace detail
+}  // namespace ashlar

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: BSL-1.0
+// Paths such as a/b/c, each kept once: two are equal exactly when their indices are, and no whole path is ever copied.
+#pragma once
+
+#include "../core/hashed_name.hpp"
+#include "../core/sentence.hpp"
+#include "flat_array.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace ashlar {
+
+/// An interned path; `path::root` is the empty one.
+enum class path : std::int32_t { none = -1, root = 0 };
+
+namespace detail {
+
+/// How often a variable scope was opened (SEMANTICS C1-C4 call this cnt), with the times that tell whether it still counts.
+struct scope_counter {
+  int openings = 0;
+  int counted_at = 0;
+  int left_at = 0;       // when the scope was last left: older counts below it are void
+  int next_default = 1;  // where the search for a free default name goes on
+};
+
+/// One component of a path, and what the tables know under the whole path.
+struct path_node {
+  char const* characters = nullptr;
+  std::uint32_t size = 0;
+  std::uint32_t length = 0;  // of the whole path
+  std::uint32_t hash = 0;
+  path parent = path::none;
+  path next = path::none;   // in the same bucket
+  path lower = path::none;  // the same path in lower case, once asked for
+  bool valid_operation = false;  // the whole path satisfies TF's expression for operation names
+  bool is_operation = false;
+  int requests = 0;  // unique names: how often this (lower-case) name was asked for
+  int variable = -1; // variable store
+  scope_counter counter{};
+};
+
+// clang counts one step for a builtin, g++ knows it only for literals.
+constexpr void copy_characters(char const* from, std::uint32_t count, char* to) {
+#ifdef __clang__
+  __builtin_memcpy(to, from, count);
+#else
+  for (std::uint32_t i = 0; i < count; ++i) to[i] = from[i];
+#endif
+}
+constexpr bool same_characters(char const* left, char const* right, std::uint32_t count) {
+#ifdef __clang__
+  return __builtin_memcmp(left, right, count) == 0;
+#else
+  return std::string_view(left, count) == std::string_view(right, count);
+#endif
+}
+
+/// All paths of one graph, as a tree of components in one array, found by hash.
+class path_table {
+ public:
+  constexpr path_table() { nodes_.push_back({.lower = path::root}), rehash(64); }
+  constexpr ~path_table() {
+    for (char* each : copies_) delete[] each;
+    delete[] buckets_;
+  }
+  path_table(path_table const&) = delete;
+  path_table& operator=(path_table const&) = delete;
+
+  constexpr path_node& operator[](path which) { return nodes_[static_cast<int>(which)]; }
+  constexpr path_node const& operator[](path which) const { return nodes_[static_cast<int>(which)]; }
+
+  /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its own.
+  constexpr path join(path base, hashed_name const& name) {
+    if (!name.has_slash()) return base == path::root && name.empty() ? base : child(base, name);
+    std::string_view rest = name.view();
+    for (auto slash = rest.find('/'); slash != rest.npos; slash = rest.find('/')) {
+      base = child(base, component(name, rest.substr(0, slash)));
+      rest.remove_prefix(slash + 1);
+    }
+    return child(base, component(name, rest));
+  }
+
+  /// The path with "_" and a number written behind its last component.
+  constexpr path with_suffix(path base, int number) {
+    char digits[12]{};
+    std::uint32_t first = sizeof digits;
+    for (int rest = number; first == sizeof digits || rest > 0; rest /= 10)
+      digits[--first] = static_cast<char>('0' + rest % 10);
+    digits[--first] = '_';
+    path_node const& node = (*this)[base];
+    std::uint32_t const added = sizeof digits - first;
+    char* composed = new char[node.size + added]{};
+    copy_characters(node.characters, node.size, composed);
+    copy_characters(digits + first, added, composed + node.size);
+    path const parent = base == path::root ? base : node.parent;
+    path const result = child(parent, hashed_name(std::string_view(composed, node.size + added)));
+    delete[] composed;
+    return result;
+  }
+
+  /// The path of the one empty component, which begins all paths written with a leading slash.
+  constexpr path leading_slash() { return child(path::root, hashed_name("")); }
+
+  constexpr path lower(path which) {
+    if (path known = (*this)[which].lower; known != path::none) return known;
+    path_node const node = (*this)[which];
+    char* lowered = new char[node.size + 1]{};
+    for (std::uint32_t i = 0; i < node.size; ++i) {
+      char const c = node.characters[i];
+      lowered[i] = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    path const result = child(lower(node.parent), hashed_name(std::string_view(lowered, node.size)));
+    delete[] lowered;
+    (*this)[which].lower = result;
+    return result;
+  }
+
+  constexpr bool is_below(path which, path above) const {
+    while (which != path::none && which != above) which = (*this)[which].parent;
+    return which == above;
+  }
+
+  /// Writes the whole path, `length` characters, without a terminating zero.
+  constexpr void write(path which, char* to) const {
+    if (which == path::root) return;
+    char* end = to + (*this)[which].length;
+    for (;;) {
+      path_node const& node = (*this)[which];
+      end -= node.size;
+      copy_characters(node.characters, node.size, end);
+      if (node.parent == path::root) return;
+      *--end = '/';
+      which = node.parent;
+    }
+  }
+
+  /// The whole path in new characters, which the caller deletes.
+  constexpr char* new_text(path which) const {
+    char* characters = new char[(*this)[which].length + 1]{};
+    write(which, characters);
+    return characters;
+  }
+
+  constexpr void say(path which, sentence& to) const {
+    if (which == path::root) return;
+    path_node const& node = (*this)[which];
+    say(node.parent, to);
+    if (node.parent != path::root) to.say("/");
+    to.say(std::string_view(node.characters, node.size));
+  }
+
+ private:
+  static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
+    return whole.is_static() ? hashed_name::of_static(part) : hashed_name(part);
+  }
+
+  constexpr std::uint32_t bucket_of(path parent, std::uint32_t hash) const {
+    std::uint32_t const mixed = (hash + static_cast<std::uint32_t>(parent)) * 0x9E3779B1u;
+    return (mixed ^ (mixed >> 15)) & (bucket_count_ - 1);
+  }
+
+  constexpr path child(path parent, hashed_name const& name) {
+    std::uint32_t bucket = bucket_of(parent, name.hash());
+    for (path each = buckets_[bucket]; each != path::none;) {
+      path_node const& node = (*this)[each];
+      if (node.parent == parent && node.hash == name.hash() && node.size == name.size() &&
+          same_characters(node.characters, name.data(), name.size()))
+        return each;
+      each = node.next;
+    }
+    return add(parent, name);
+  }
+
+  constexpr path add(path parent, hashed_name const& name) {
+    if (static_cast<std::uint32_t>(nodes_.size()) == bucket_count_) rehash(4 * bucket_count_);
+    char const* characters = name.data();
+    if (!name.is_static()) characters = copies_[copies_.push_back(copy_of(name))];
+    auto const added = static_cast<path>(nodes_.size());
+    path_node const& above = (*this)[parent];
+    bool const top = parent == path::root;
+    std::uint32_t const bucket = bucket_of(parent, name.hash());
+    nodes_.push_back({.characters = characters,
+                      .size = name.size(),
+                      .length = top ? name.size() : above.length + 1 + name.size(),
+                      .hash = name.hash(),
+                      .parent = parent,
+                      .next = buckets_[bucket],
+                      .lower = !name.has_upper() && above.lower == parent ? added : path::none,
+                      .valid_operation = top ? name.valid_at_root() : above.valid_operation && name.characters_valid()});
+    buckets_[bucket] = added;
+    return added;
+  }
+
+  static constexpr char* copy_of(hashed_name const& name) {
+    char* copy = new char[name.size() + 1]{};
+    copy_characters(name.data(), name.size(), copy);
+    return copy;
+  }
+
+  constexpr void rehash(std::uint32_t count) {
+    delete[] buckets_;
+    buckets_ = new path[count];
+    bucket_count_ = count;
+    for (std::uint32_t i = 0; i < count; ++i) buckets_[i] = path::none;
+    for (int i = 1; i < nodes_.size(); ++i) {
+      std::uint32_t const bucket = bucket_of(nodes_[i].parent, nodes_[i].hash);
+      nodes_[i].next = buckets_[bucket];
+      buckets_[bucket] = static_cast<path>(i);
+    }
+  }
+
+  flat_array<path_node> nodes_;
+  flat_array<char*> copies_;
+  path* buckets_ = nullptr;
+  std::uint32_t bucket_count_ = 0;
+};
+
+}  // namespace detail
+}  // namespace ashlar

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: BSL-1.0
+import json
+import sys
+import unittest
+
+from tool import TESTS
+
+sys.path.append(str(TESTS))
+import suites
+
+
+def log(**results):
+    return '\n'.join(json.dumps({'name': f'ashlar:unit / {name}', 'result': result, 'stdout': 'one\ntwo\n'})
+                     for name, result in results.items())
+
+
+class SummaryTest(unittest.TestCase):
+    def test_all_passed(self):
+        self.assertEqual(suites.summary(log(a='OK', b='OK'), ['a', 'b']), (2, []))
+
+    def test_failures_are_told(self):
+        for result in ('FAIL', 'TIMEOUT', 'ERROR', 'SKIP'):
+            passed, failed = suites.summary(log(a='OK', b=result), ['a', 'b'])
+            self.assertEqual(passed, 1)
+            self.assertEqual(failed, [f'b: {result}\n  one\n  two'])
+
+    def test_what_did_not_run_failed(self):
+        self.assertEqual(suites.summary(log(a='OK'), ['a', 'b']), (1, ['b: it did not run']))
+
+    def test_builds(self):
+        def names(*arguments):
+            return [(build[0], build[3]) for build in suites.builds(*arguments)]
+
+        self.assertEqual([name for name, _ in names(None, [])], ['g++', 'clang', 'sanitize'])
+        self.assertEqual(names('clang', []), [('clang', suites.SUITES)])
+        self.assertEqual(names(None, ['fail']), [('g++', ['fail']), ('clang', ['fail'])])
+        self.assertEqual(names(None, ['sanitize']), [('sanitize', suites.SANITIZED)])
+
+
+unittest.main()

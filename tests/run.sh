@@ -1,0 +1,9 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# sh tests/run.sh [--compiler g++|clang] [SUITE...]: installs what is missing, runs the tests (all of them by default).
+set -eu
+cd "$(dirname "$0")/.."
+. ./.ci/packages.sh
+need g++ clang-19 clang-16 meson ninja-build pkg-config python3 libeigen3-dev libboost-dev libboost-test-dev \
+  nlohmann-json3-dev
+exec python3 tests/suites.py "$@"
