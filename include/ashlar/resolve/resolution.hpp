@@ -30,10 +30,6 @@ struct handle_info {
 
 namespace detail {
 
-template <class Value>
-struct plain_array {  // std::array costs a constant evaluation two calls an element
-};
-
 template <graph_sizes Sizes>
 struct graph_tables {
   variable_row variables[Sizes.variables + 1]{};
@@ -49,14 +45,16 @@ struct graph_tables {
   }
 };
 
-/// `Program::run(tf)` evaluated by the compiler.
+/// `Program::run(tf)` evaluated by the compiler. Types are spelled out, for a member declared `auto` is
+/// evaluated with the class, also where the program is refused.
 template <class Program>
 struct resolution {
-  static constexpr graph_sizes sizes = [] {
+  static constexpr graph_sizes measure() {
     graph_builder tf;
     Program::run(tf);
     return graph_reader(tf).sizes();
-  }();
+  }
+  static constexpr graph_sizes sizes = measure();
   static constexpr bool well_formed = sizes.error == error_kind::none;
 
   static constexpr graph_error error() {
@@ -64,23 +62,34 @@ struct resolution {
     Program::run(tf);
     return tf.error();
   }
+  static constexpr sentence message() { return error().message; }
 
-  static constexpr auto tables = [] {
-    graph_tables<sizes> result;
+  using tables_type = graph_tables<sizes>;
+  static constexpr tables_type fill() {
+    tables_type result;
     graph_builder tf;
     Program::run(tf);
     graph_reader(tf).fill(result);
     return result;
-  }();
+  }
+  static constexpr tables_type tables = fill();
 
-  static constexpr auto variables = [] {
-    std::array<variable_info, std::size_t(sizes.variables)> result{};
-    for (std::size_t i = 0; i < result.size(); ++i) {
-      variable_row const& row = tables.variables[i];
-      result[i] = {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable, row.initializer, row.collections};
-    }
+  template <class Value, int Size>
+  static constexpr std::array<Value, std::size_t{Size}> list(auto const& value_at) {
+    std::array<Value, std::size_t{Size}> result{};
+    for (int i = 0; i < Size; ++i) result[std::size_t(i)] = value_at(i);
     return result;
-  }();
+  }
+
+  static constexpr std::array<variable_info, std::size_t(sizes.variables)> variables =
+      list<variable_info, sizes.variables>([](int i) -> variable_info {
+        variable_row const& row = tables.variables[i];
+        return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable, row.initializer, row.collections};
+      });
+  static constexpr std::array<handle_info, std::size_t(sizes.handles)> handles =
+      list<handle_info, sizes.handles>([](int i) -> handle_info { return {tables.handles[i].variable}; });
+  static constexpr std::array<std::string_view, std::size_t(sizes.operations)> operations =
+      list<std::string_view, sizes.operations>([](int i) { return tables.view(tables.operations[i]); });
 };
 
 }  // namespace detail

@@ -143,11 +143,14 @@ class graph_builder : private detail::variable_store {
     layers_[self].output = x;
   }
 
-  /// Refuses what a layer is given, in a sentence: `tf.refuse("dense takes (features,) and is given ", x)`.
-  template <class... Parts>
-  constexpr void refuse(Parts const&... parts) {
+  /// Refuses what a layer is given, in a sentence: `tf.refuse({"dense takes (features,) and is given ", x})`.
+  constexpr void refuse(std::initializer_list<sentence_part> parts) {
+    if (error()) return;
     path const here = scope(current_scope()).name;
-    fail(error_kind::layer_input, here, here == path::root ? "" : "Scope ", here, here == path::root ? "" : ": ", parts...);
+    sentence message;
+    if (here != path::root) message.say({"Scope ", spell(here), ": "});
+    message.say(parts);
+    fail(error_kind::layer_input, here, {message.view()});
   }
 
   /// The first mistake, or one of kind `none`.

@@ -46,6 +46,7 @@ class graph_reader {
   constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph) {}
 
   constexpr graph_sizes sizes() const {
+    if (graph_.error()) return {.error = graph_.error().kind};
     int characters = 0;
     for (variable_record const& each : graph_.variables_) {
       characters += length(each.operation);
@@ -54,7 +55,7 @@ class graph_reader {
     for (path each : graph_.operations_) characters += length(each);
     for (path each : graph_.collections_) characters += length(each);
     return {graph_.variables_.size(),   graph_.handles_.size(), graph_.operations_.size(), graph_.layers_.size(),
-            graph_.collections_.size(), characters,             graph_.error().kind};
+            graph_.collections_.size(), characters,             error_kind::none};
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.

@@ -75,40 +75,34 @@ class name_stack {
     return claim_operation(absolute ? node.parent : full == path::root ? full : unique(full));
   }
 
-  template <class... Parts>
-  constexpr void fail(error_kind kind, path name, Parts const&... parts) {
-    if (error_) return;  // the first mistake wins
-    error_.kind = kind;
-    paths_.say(name, error_.name);
-    (say(parts), ...);
+  /// Records the first mistake; `name` is the full name that it is about.
+  constexpr void fail(error_kind kind, path name, std::initializer_list<sentence_part> parts) {
+    if (error_) return;
+    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts)};
   }
+  constexpr std::string_view spell(path which) { return paths_.spell(which); }
 
   path_table paths_;
 
  private:
   constexpr path claim_operation(path named) {
-    if (error_) return named;
     path_node& node = paths_[named];
-    if (!node.valid_operation) {
+    if (!error_ && !node.valid_operation) {
       fail_name(error_kind::invalid_node_name, named);
-    } else if (node.is_operation) {
-      fail(error_kind::duplicate_node, named, "Operation ", named,
-           " already exists: a name that ends in a slash is taken as it stands; write it without the slash");
+    } else if (!error_ && node.is_operation) {
+      fail(error_kind::duplicate_node, named,
+          {"Operation ", spell(named),
+              " already exists: a name that ends in a slash is taken as it stands; write it without the slash"});
     }
-    node.is_operation = true;
+    paths_[named].is_operation = true;
     return named;
   }
 
   constexpr void fail_name(error_kind kind, path name) {
-    fail(kind, name, name == path::root ? "The empty name" : "Name ", name, " is not valid for ",
-         kind == error_kind::invalid_scope_name ? "a scope" : "a variable or an operation",
-         ": write letters, digits and, after the first character, also _ . - /");
-  }
-
-  constexpr void say(path which) { paths_.say(which, error_.message); }
-  template <class Part>
-  constexpr void say(Part const& part) {
-    error_.message.say(part);
+    fail(kind, name,
+        {name == path::root ? "The empty name" : "Name ", spell(name), " is not valid for ",
+            kind == error_kind::invalid_scope_name ? "a scope" : "a variable or an operation",
+            ": write letters, digits and, after the first character, also _ . - /"});
   }
 
   path name_scope_ = path::root;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "../core/hashed_name.hpp"
-#include "../core/sentence.hpp"
 #include "flat_array.hpp"
 
 #include <cstdint>
@@ -135,19 +134,12 @@ class path_table {
     }
   }
 
-  /// The whole path in new characters, which the caller deletes.
-  constexpr char* new_text(path which) const {
+  /// The whole path as text that lives as long as the table: for sentences, not for the way there.
+  constexpr std::string_view spell(path which) {
     char* characters = new char[(*this)[which].length + 1]{};
     write(which, characters);
-    return characters;
-  }
-
-  constexpr void say(path which, sentence& to) const {
-    if (which == path::root) return;
-    path_node const& node = (*this)[which];
-    say(node.parent, to);
-    if (node.parent != path::root) to.say("/");
-    to.say(std::string_view(node.characters, node.size));
+    copies_.push_back(characters);
+    return {characters, (*this)[which].length};
   }
 
  private:

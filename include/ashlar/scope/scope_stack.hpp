@@ -42,8 +42,8 @@ class scope_stack : public name_stack {
     scope_record entered = scope(current_);
     path const base = paths_.join(entered.name, name);
     if (given.reuse.given())
-      fail(error_kind::reuse_without_name, base, "Scope ", base,
-           " has only a default name, and reuse needs a name: write variable_scope with that name");
+      fail(error_kind::reuse_without_name, base,
+          {"Scope ", spell(base), " has only a default name, and reuse needs a name: write variable_scope with that name"});
     entered.original_name_scope = enter_auxiliary(name, given, true);
     entered.name = free_default(base);
     entered.apply(given);

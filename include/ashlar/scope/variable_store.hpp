@@ -111,8 +111,9 @@ class variable_store : public scope_stack {
   constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given, initial_value start,
                        data_type dtype) {
     if (!shape.fully_defined() || shape.too_long())
-      fail(error_kind::shape_not_fully_defined, operation, "Variable ", operation, " is given the shape ", shape,
-           ": write each size of it, along at most ", ashlar::shape::max_rank, " axes");
+      fail(error_kind::shape_not_fully_defined, operation,
+          {"Variable ", spell(operation), " is given the shape ", shape, ": write each size of it, along at most ",
+              ashlar::shape::max_rank, " axes"});
     if (!start.given()) start = is_floating(dtype) ? initial_value(glorot_uniform{}) : initial_value(zeros{});
     return variables_.push_back({operation, key, shape, dtype, given.trainable, start, collections_of(given, operation)});
   }
@@ -122,8 +123,8 @@ class variable_store : public scope_stack {
     collection_list const& list = given.collections;
     if (list.size() == 0) return set | collections::global_variables;
     if (list.size() > collection_list::capacity)
-      fail(error_kind::too_many_collections, operation, "Variable ", operation, " names too many collections: write at most ",
-           collection_list::capacity);
+      fail(error_kind::too_many_collections, operation,
+          {"Variable ", spell(operation), " names too many collections: write at most ", collection_list::capacity});
     for (int i = 0; i < list.size() && !error(); ++i) set |= collection_bit(list[i]);
     return set;
   }
@@ -134,54 +135,56 @@ class variable_store : public scope_stack {
     while (position < collections_.size() && collections_[position] != wanted) ++position;
     if (position == collections_.size()) collections_.push_back(wanted);
     if (position >= max_collections)
-      fail(error_kind::too_many_collections, wanted, "Collection ", wanted, " is one too many: a graph has at most ", max_collections);
+      fail(error_kind::too_many_collections, wanted,
+          {"Collection ", spell(wanted), " is one too many: a graph has at most ", max_collections});
     return collection_set{1} << (position % max_collections);
   }
 
   constexpr void check_shared(reuse_mode reuse, path key, variable_record const& found, shape const& wanted, data_type dtype) {
     if (error()) return;
+    std::string_view const name = spell(key);
     if (reuse == reuse_mode::none) {
       path const in = scope(current_scope()).name;
-      fail(error_kind::exists, key, "Variable ", key, " ", wanted, " already exists with shape ", found.shape,
-           ", disallowed: to share it write reuse or auto_reuse in ", in == path::root ? "a scope around it" : "scope ", in,
-           ", otherwise give it another name");
+      fail(error_kind::exists, key,
+          {"Variable ", name, " ", wanted, " already exists with shape ", found.shape,
+              ", disallowed: to share it write reuse or auto_reuse in ", in == path::root ? "a scope around it" : "scope ",
+              spell(in), ", otherwise give it another name"});
     } else if (!wanted.compatible_with(found.shape)) {
-      fail(error_kind::shape_mismatch, key, "Trying to share variable ", key, " but specified shape ", wanted,
-           " and found shape ", found.shape, ": write the shape that it has, or give it another name");
+      fail(error_kind::shape_mismatch, key,
+          {"Trying to share variable ", name, " but specified shape ", wanted, " and found shape ", found.shape,
+              ": write the shape that it has, or give it another name"});
     } else if (dtype != found.dtype) {
-      fail(error_kind::dtype_mismatch, key, "Trying to share variable ", key, " ", found.shape, " but specified dtype ", dtype,
-           " and found dtype ", found.dtype, ": write the dtype that it has, or give it another name");
+      fail(error_kind::dtype_mismatch, key,
+          {"Trying to share variable ", name, " ", found.shape, " but specified dtype ", dtype, " for shape ", wanted,
+              " and found dtype ", found.dtype, ": write the dtype that it has, or give it another name"});
     }
   }
 
   constexpr void fail_missing(path key, shape const& wanted) {
     if (error()) return;
-    int const near = nearest(key);
-    if (near < 0)
-      fail(error_kind::missing, key, "Variable ", key, " ", wanted, " does not exist, or was not made by get_variable, and reuse makes none",
-           ": declare it before, or write auto_reuse");
+    std::string_view const name = spell(key);
+    if (int const near = nearest(key); near >= 0)
+      fail(error_kind::missing, key,
+          {"Variable ", name, " ", wanted, " does not exist, and reuse makes none: did you mean ", spell(variables_[near].key), " ",
+              variables_[near].shape, "? To make a new one write auto_reuse"});
     else
-      fail(error_kind::missing, key, "Variable ", key, " ", wanted, " does not exist, and reuse makes none: did you mean ",
-           variables_[near].key, " ", variables_[near].shape, "? To make a new one write auto_reuse");
+      fail(error_kind::missing, key,
+          {"Variable ", name, " ", wanted,
+              " does not exist, or was not made by get_variable, and reuse makes none: declare it before, or write auto_reuse"});
   }
 
   /// The variable of the nearest key, if there is one within a slip of the hand, else -1.
-  constexpr int nearest(path key) const {
-    path_node const& wanted = paths_[key];
-    char* wanted_text = paths_.new_text(key);
-    std::string_view const wanted_name(wanted_text, wanted.length);
-    int best = -1, distance = slip_limit(wanted_name);
+  constexpr int nearest(path key) {
+    std::string_view const wanted = spell(key);
+    int best = -1, distance = slip_limit(wanted);
     for (int i = 0; i < variables_.size(); ++i) {
-      if (variables_[i].key == path::none) continue;
-      path_node const& other = paths_[variables_[i].key];
+      path const other = variables_[i].key;
+      if (other == path::none) continue;
       // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in large graphs.
-      if (other.parent != wanted.parent && other.hash != wanted.hash) continue;
-      char* other_text = paths_.new_text(variables_[i].key);
-      int const found = edit_distance(wanted_name, {other_text, other.length}, distance);
-      delete[] other_text;
+      if (paths_[other].parent != paths_[key].parent && paths_[other].hash != paths_[key].hash) continue;
+      int const found = edit_distance(wanted, spell(other), distance);
       if (found < distance) distance = found, best = i;
     }
-    delete[] wanted_text;
     return best;
   }
 

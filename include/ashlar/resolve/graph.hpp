@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSL-1.0
+// graph<…> and program(…): declarations alone, with nothing to compute.
+#pragma once
+
+#include "../declare/declaration.hpp"
+#include "anything.hpp"
+#include "refusal.hpp"
+#include "resolution.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar {
+
+namespace detail {
+
+/// Bodies as a program: run from left to right.
+template <class... OptionsAndBody>
+struct body_program {
+  static constexpr void run(graph_builder& tf) {
+    shape x = shape::unknown();
+    scope_body<OptionsAndBody...>::declare(tf, x);
+  }
+};
+
+template <class Function>
+struct function_program {
+  static constexpr void run(graph_builder& tf) { Function{}(tf); }
+};
+
+/// What a well-formed graph knows about itself.
+template <class Program, bool WellFormed = resolution<Program>::well_formed>
+struct resolved_graph {
+  using resolved = resolution<Program>;
+
+  /// The variables, in the order of their creation.
+  static constexpr auto const& variables = resolved::variables;
+  /// One entry for each declaration in program order.
+  static constexpr auto const& handles = resolved::handles;
+  /// The names of the operations, in the order of their creation.
+  static constexpr auto const& operations = resolved::operations;
+  static constexpr bool well_formed = true;
+  /// The elements of all variables.
+  static constexpr std::size_t parameter_count = [] {
+    std::size_t sum = 0;
+    for (variable_info const& each : resolved::variables) sum += each.shape.count();
+    return sum;
+  }();
+  /// The bytes of all variables, without the padding between them.
+  static constexpr std::size_t parameter_bytes = [] {
+    std::size_t sum = 0;
+    for (variable_info const& each : resolved::variables) sum += each.shape.count() * size_of(each.dtype);
+    return sum;
+  }();
+};
+
+// A refused graph: its one error has been given, and it goes along with what is then done with it.
+template <class Program>
+struct resolved_graph<Program, false> {
+  static constexpr any_variables variables{};
+  static constexpr any_variables handles{};
+  static constexpr any_variables operations{};
+  static constexpr bool well_formed = false;
+  static constexpr std::size_t parameter_count = 0;
+  static constexpr std::size_t parameter_bytes = 0;
+};
+
+/// True, or the one error of an ill-formed program.
+template <class Program>
+consteval bool admitted() {
+  if constexpr (resolution<Program>::well_formed) return true;
+  else return refuse<resolution<Program>>();
+}
+
+/// A graph-building function and its outcome.
+template <class Function>
+struct function_graph : resolved_graph<function_program<Function>> {
+  static_assert(admitted<function_program<Function>>());
+};
+
+}  // namespace detail
+
+/// Declarations, with names, sharing and errors settled by the compiler, and nothing to compute.
+///
+///     using net = graph<variable_scope<"vs1", get_variable<"v", dims<2, 3>>>>;
+///     static_assert(net::variables[0].name == "vs1/v");
+template <class... Body>
+struct graph : detail::resolved_graph<detail::body_program<Body...>> {
+  static_assert(detail::admitted<detail::body_program<Body...>>());
+};
+
+/// The same from a function that reads like the Python program.
+///
+///     constexpr auto g = program([](auto& tf) { tf.get_variable("v", {2, 3}); });
+///     static_assert(g.variables[0].name == "v");
+template <class Function>
+constexpr auto program(Function) {
+  static_assert(std::is_empty_v<Function>, "program takes a lambda without captures: the compiler runs it");
+  return detail::function_graph<Function>{};
+}
+
+}  // namespace ashlar
