@@ -13,8 +13,8 @@ enum class data_type : unsigned char { float32, float64, float16, int8, int16, i
 
 /// TensorFlow's word for a type: `float32`, `bool`, …
 constexpr std::string_view to_string(data_type type) {
-  constexpr std::string_view words[] = {"float32", "float64", "float16", "int8", "int16",
-                                        "int32",   "int64",   "uint8",   "bool"};
+  constexpr std::string_view words[] = {
+      "float32", "float64", "float16", "int8", "int16", "int32", "int64", "uint8", "bool"};
   return words[static_cast<unsigned char>(type)];
 }
 

@@ -13,7 +13,9 @@ namespace ashlar {
 namespace detail {
 
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || is_upper(c); }
+constexpr bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || is_upper(c);
+}
 // TF's _VALID_OP_NAME_REGEX: [A-Za-z0-9.][A-Za-z0-9_.\-/]*
 constexpr bool starts_name(char c) { return is_alphanumeric(c) || c == '.'; }
 constexpr bool continues_name(char c) { return starts_name(c) || c == '_' || c == '-' || c == '/'; }
@@ -27,14 +29,15 @@ constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
 
 /// A name given to a scope or a variable. A literal costs the engine nothing: it is hashed where it stands.
 class hashed_name {
- public:
+public:
   template <std::size_t Length>
-  consteval hashed_name(char const (&literal)[Length]) : hashed_name(std::string_view(literal, Length - 1), true) {}
+  consteval hashed_name(char const (&literal)[Length])
+      : hashed_name(std::string_view(literal, Length - 1), true) {}
 
   /// A name made at run time; the engine copies its characters.
   template <std::convertible_to<std::string_view> String>
-    requires(!std::is_array_v<String>)
-  constexpr hashed_name(String const& characters) : hashed_name(std::string_view(characters), false) {}
+  requires(!std::is_array_v<String>) constexpr hashed_name(String const& characters)
+      : hashed_name(std::string_view(characters), false) {}
 
   /// A name whose characters live as long as the program, such as those of a template argument.
   static constexpr hashed_name of_static(std::string_view characters) { return {characters, true}; }
@@ -53,9 +56,11 @@ class hashed_name {
   /// Whether the name may stand at the root, where the first character is a letter, a digit or a dot.
   constexpr bool valid_at_root() const { return characters_valid_ && starts_well_; }
 
- private:
+private:
   constexpr hashed_name(std::string_view characters, bool is_static)
-      : data_(characters.data()), size_(static_cast<std::uint32_t>(characters.size())), is_static_(is_static) {
+      : data_(characters.data()),
+        size_(static_cast<std::uint32_t>(characters.size())),
+        is_static_(is_static) {
     for (char c : characters) {
       hash_ = detail::hash_step(hash_, c);
       has_upper_ = has_upper_ || detail::is_upper(c);

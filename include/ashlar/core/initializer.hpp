@@ -10,11 +10,20 @@ namespace ashlar {
 
 /// What a variable starts with; made from `zeros{}`, `truncated_normal{}` and the like.
 struct initial_value {
-  enum class kind : unsigned char { none, zeros, ones, constant, truncated_normal, random_normal, random_uniform, glorot_uniform };
+  enum class kind : unsigned char {
+    none,
+    zeros,
+    ones,
+    constant,
+    truncated_normal,
+    random_normal,
+    random_uniform,
+    glorot_uniform
+  };
   static constexpr std::int64_t no_seed = -1;
 
   kind what = kind::none;
-  double first = 0;   // the value, the mean or the lower bound
+  double first = 0;  // the value, the mean or the lower bound
   double second = 0;  // the standard deviation or the upper bound
   std::int64_t seed = no_seed;
 
@@ -43,7 +52,9 @@ struct truncated_normal {
   double mean = 0;
   double stddev = 1;
   std::int64_t seed = initial_value::no_seed;
-  constexpr operator initial_value() const { return {initial_value::kind::truncated_normal, mean, stddev, seed}; }
+  constexpr operator initial_value() const {
+    return {initial_value::kind::truncated_normal, mean, stddev, seed};
+  }
 };
 
 /// tf.random_normal_initializer
@@ -51,7 +62,9 @@ struct random_normal {
   double mean = 0;
   double stddev = 1;
   std::int64_t seed = initial_value::no_seed;
-  constexpr operator initial_value() const { return {initial_value::kind::random_normal, mean, stddev, seed}; }
+  constexpr operator initial_value() const {
+    return {initial_value::kind::random_normal, mean, stddev, seed};
+  }
 };
 
 /// tf.random_uniform_initializer: from `minval` up to, not including, `maxval`.
@@ -59,7 +72,9 @@ struct random_uniform {
   double minval = 0;
   double maxval = 1;
   std::int64_t seed = initial_value::no_seed;
-  constexpr operator initial_value() const { return {initial_value::kind::random_uniform, minval, maxval, seed}; }
+  constexpr operator initial_value() const {
+    return {initial_value::kind::random_uniform, minval, maxval, seed};
+  }
 };
 
 /// tf.glorot_uniform_initializer (Glorot and Bengio 2010): uniform within ±sqrt(6 / (fan_in + fan_out)).

@@ -10,8 +10,10 @@ namespace ashlar {
 /// The number of insertions, deletions, replacements and swaps of neighbours between two names
 /// (optimal string alignment), or `limit` where it is `limit` or more.
 constexpr int edit_distance(std::string_view left, std::string_view right, int limit) {
-  while (!left.empty() && !right.empty() && left.front() == right.front()) left.remove_prefix(1), right.remove_prefix(1);
-  while (!left.empty() && !right.empty() && left.back() == right.back()) left.remove_suffix(1), right.remove_suffix(1);
+  while (!left.empty() && !right.empty() && left.front() == right.front())
+    left.remove_prefix(1), right.remove_prefix(1);
+  while (!left.empty() && !right.empty() && left.back() == right.back())
+    left.remove_suffix(1), right.remove_suffix(1);
   auto const rows = static_cast<int>(left.size()), columns = static_cast<int>(right.size());
   if (rows - columns >= limit || columns - rows >= limit) return limit;
   if (rows == 0 || columns == 0) return std::max(rows, columns);
@@ -25,7 +27,8 @@ constexpr int edit_distance(std::string_view left, std::string_view right, int l
       auto const l = static_cast<std::size_t>(i - 1), r = static_cast<std::size_t>(j - 1);
       int best = cost[i - 1][j - 1] + (left[l] == right[r] ? 0 : 1);
       best = std::min({best, cost[i - 1][j] + 1, cost[i][j - 1] + 1});
-      if (l > 0 && r > 0 && left[l] == right[r - 1] && left[l - 1] == right[r]) best = std::min(best, cost[i - 2][j - 2] + 1);
+      if (l > 0 && r > 0 && left[l] == right[r - 1] && left[l - 1] == right[r])
+        best = std::min(best, cost[i - 2][j - 2] + 1);
       cost[i][j] = best;
     }
   }

@@ -14,16 +14,17 @@ namespace ashlar {
 
 /// One part of a sentence: words, a number, a shape or an element type.
 class sentence_part {
- public:
+public:
   constexpr sentence_part(std::string_view words) : words_(words) {}
   constexpr sentence_part(char const* words) : words_(words) {}
   constexpr sentence_part(std::int64_t number) : kind_(kind::number), number_(number) {}
   constexpr sentence_part(int number) : kind_(kind::number), number_(number) {}
-  constexpr sentence_part(std::size_t number) : kind_(kind::number), number_(static_cast<std::int64_t>(number)) {}
+  constexpr sentence_part(std::size_t number)
+      : kind_(kind::number), number_(static_cast<std::int64_t>(number)) {}
   constexpr sentence_part(ashlar::shape const& shape) : kind_(kind::shape), shape_(&shape) {}
   constexpr sentence_part(data_type type) : words_(to_string(type)) {}
 
- private:
+private:
   friend class sentence;
   enum class kind : unsigned char { words, number, shape };
 
@@ -35,7 +36,7 @@ class sentence_part {
 
 /// Text of bounded length, put together from parts: `say({"shape ", shape{2, 3}})`.
 class sentence {
- public:
+public:
   static constexpr std::size_t capacity = 1000;
 
   constexpr sentence() = default;
@@ -44,9 +45,15 @@ class sentence {
   constexpr sentence& say(std::initializer_list<sentence_part> parts) {
     for (sentence_part const& each : parts) {
       switch (each.kind_) {
-        case sentence_part::kind::words: say_words(each.words_); break;
-        case sentence_part::kind::number: say_number(each.number_); break;
-        case sentence_part::kind::shape: say_shape(*each.shape_); break;
+        case sentence_part::kind::words:
+          say_words(each.words_);
+          break;
+        case sentence_part::kind::number:
+          say_number(each.number_);
+          break;
+        case sentence_part::kind::shape:
+          say_shape(*each.shape_);
+          break;
       }
     }
     return *this;
@@ -57,7 +64,7 @@ class sentence {
   constexpr std::size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
 
- private:
+private:
   constexpr void say_words(std::string_view words) {
     for (char c : words) say_character(c);
   }
@@ -83,8 +90,10 @@ class sentence {
     say_character('(');
     for (int axis = 0; axis < value.rank() && axis < shape::max_rank; ++axis) {
       if (axis > 0) say_words(", ");
-      if (value[axis] < 0) say_character('?');
-      else say_number(value[axis]);
+      if (value[axis] < 0)
+        say_character('?');
+      else
+        say_number(value[axis]);
     }
     if (value.too_long()) say_words(", and more");
     say_words(value.rank() == 1 ? ",)" : ")");

@@ -13,7 +13,7 @@ using extent = std::int64_t;
 
 /// The shape of a tensor: `shape{50, 64}`, `shape{}` for a scalar, `shape::unknown()` where none was given.
 class shape {
- public:
+public:
   /// The largest rank; a longer list is kept as `too_long()` and refused where it is used.
   static constexpr int max_rank = 8;
   static constexpr extent unknown_extent = -1;
@@ -79,7 +79,7 @@ class shape {
 
   friend constexpr bool operator==(shape const&, shape const&) = default;
 
- private:
+private:
   int rank_ = 0;
   extent extents_[max_rank]{};
 };

@@ -10,14 +10,14 @@ namespace ashlar {
 
 /// True on success; otherwise `message()` says in one sentence what is wrong and what to do.
 class [[nodiscard]] status {
- public:
+public:
   constexpr status() = default;
   constexpr explicit status(sentence const& message) : message_(message) {}
 
   constexpr explicit operator bool() const { return message_.empty(); }
   constexpr std::string_view message() const { return message_.view(); }
 
- private:
+private:
   sentence message_;
 };
 

@@ -12,7 +12,8 @@ template <std::size_t Size>
 struct text {
   char characters[Size + 1]{};
 
-  // The terminating zero is written out, for clang prints lengths that are powers of two as numbers otherwise.
+  // The terminating zero is written out, for clang prints lengths that are powers of two as numbers
+  // otherwise.
   constexpr text(char const (&literal)[Size + 1]) {
     for (std::size_t i = 0; i <= Size; ++i) characters[i] = literal[i];
   }

@@ -35,7 +35,9 @@ constexpr shape declare_layer(graph_builder& tf, shape const& x) {
   if constexpr (shape_keeping_layer<Layer>) {
     return x;
   } else {
-    static_assert(layer<Layer>, "a body takes declarations and layers; a layer has: static constexpr shape declare(auto& tf, shape x)");
+    static_assert(layer<Layer>,
+        "a body takes declarations and layers; a layer has: static constexpr shape declare(auto& tf, shape "
+        "x)");
     return Layer::declare(tf, x);
   }
 }
@@ -45,7 +47,8 @@ constexpr void declare_one(graph_builder& tf, shape& x) {
   if constexpr (__is_base_of(declaration, Node)) {
     Node::declare(tf, x);
   } else {
-    static_assert(!__is_base_of(option, Node), "options stand before the body: variable_scope<\"fc1\", reuse, …>");
+    static_assert(
+        !__is_base_of(option, Node), "options stand before the body: variable_scope<\"fc1\", reuse, ...>");
     tf.add_layer(x, &declare_layer<Node>);
   }
 }
@@ -65,8 +68,7 @@ struct scope_body {
   static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
 };
 template <class Option, class... Rest>
-  requires(__is_base_of(option, Option))
-struct scope_body<Option, Rest...> : scope_body<Rest...> {
+requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scope_body<Rest...> {
   static constexpr void apply(scope_arguments& arguments) {
     Option::apply(arguments);
     scope_body<Rest...>::apply(arguments);

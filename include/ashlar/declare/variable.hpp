@@ -16,8 +16,10 @@ namespace detail {
 
 template <class Each>
 constexpr void apply_to_variable(variable_arguments& to) {
-  if constexpr (__is_base_of(option, Each)) Each::apply(to);
-  else to.initializer = Each{};
+  if constexpr (__is_base_of(option, Each))
+    Each::apply(to);
+  else
+    to.initializer = Each{};
 }
 
 template <class... InitAndOptions>

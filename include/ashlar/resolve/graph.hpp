@@ -68,8 +68,10 @@ struct resolved_graph<Program, false> {
 /// True, or the one error of an ill-formed program.
 template <class Program>
 consteval bool admitted() {
-  if constexpr (resolution<Program>::well_formed) return true;
-  else return refuse<resolution<Program>>();
+  if constexpr (resolution<Program>::well_formed)
+    return true;
+  else
+    return refuse<resolution<Program>>();
 }
 
 /// A graph-building function and its outcome.

@@ -24,7 +24,8 @@ struct refused {
   }
 };
 
-// clang prints a string in a template argument whole up to 36 characters and cuts longer ones; g++ prints it whole.
+// clang prints a string in a template argument whole up to 36 characters and cuts longer ones; g++ prints it
+// whole.
 #ifdef __clang__
 inline constexpr std::size_t longest_piece = 34;
 #else

@@ -14,7 +14,7 @@ namespace ashlar {
 /// One variable of a graph, as the compiler settled it.
 struct variable_info {
   std::string_view name;  // of the operation, unique in the graph: what prints, without ":0"
-  std::string_view key;   // in the variable store; null for tf.Variable
+  std::string_view key;  // in the variable store; null for tf.Variable
   ashlar::shape shape;
   data_type dtype;
   bool trainable;
@@ -84,7 +84,8 @@ struct resolution {
   static constexpr std::array<variable_info, std::size_t(sizes.variables)> variables =
       list<variable_info, sizes.variables>([](int i) -> variable_info {
         variable_row const& row = tables.variables[i];
-        return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable, row.initializer, row.collections};
+        return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable,
+            row.initializer, row.collections};
       });
   static constexpr std::array<handle_info, std::size_t(sizes.handles)> handles =
       list<handle_info, sizes.handles>([](int i) -> handle_info { return {tables.handles[i].variable}; });

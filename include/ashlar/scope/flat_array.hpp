@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A growing array that constant evaluation can afford: std::vector takes about twenty steps where this takes two.
+// A growing array that constant evaluation can afford: std::vector takes about twenty steps where this takes
+// two.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,7 @@ namespace ashlar::detail {
 /// A growing array of plain values.
 template <class Value>
 class flat_array {
- public:
+public:
   constexpr flat_array() = default;
   constexpr ~flat_array() { delete[] data_; }
   flat_array(flat_array const&) = delete;
@@ -38,7 +39,7 @@ class flat_array {
     capacity_ = capacity;
   }
 
- private:
+private:
   Value* data_ = nullptr;
   int size_ = 0;
   int capacity_ = 0;

@@ -35,13 +35,13 @@ struct variable_handle {
 
 /// An open name scope; leaves at the end of its block.
 class [[nodiscard]] open_name_scope {
- public:
+public:
   open_name_scope(open_name_scope const&) = delete;
   constexpr ~open_name_scope();
   /// The string that `with tf.name_scope(…) as string` gives.
   constexpr scope_string string() const { return string_; }
 
- private:
+private:
   friend graph_builder;
   constexpr open_name_scope(graph_builder& tf, path previous, scope_string string)
       : tf_(tf), previous_(previous), string_(string) {}
@@ -53,7 +53,7 @@ class [[nodiscard]] open_name_scope {
 
 /// An open variable scope; leaves at the end of its block.
 class [[nodiscard]] open_variable_scope {
- public:
+public:
   open_variable_scope(open_variable_scope const&) = delete;
   constexpr ~open_variable_scope();
   /// The scope object, for opening it again: `tf.variable_scope(vs.capture(), {.reuse = true})`.
@@ -63,7 +63,7 @@ class [[nodiscard]] open_variable_scope {
   /// Where the scope's operations were first put.
   constexpr scope_string original_name_scope() const;
 
- private:
+private:
   friend graph_builder;
   constexpr open_variable_scope(graph_builder& tf, detail::scope_frame frame, captured_scope self)
       : tf_(tf), frame_(frame), self_(self) {}
@@ -82,9 +82,10 @@ class [[nodiscard]] open_variable_scope {
 ///       tf.get_variable("v", {2, 3});        // operation vs1/v_1, key vs1/v
 ///     }
 class graph_builder : private detail::variable_store {
- public:
+public:
   /// tf.Variable: prefixed by name scopes, unknown to get_variable.
-  constexpr variable_handle variable(hashed_name name, shape const& shape, variable_arguments const& given = {}) {
+  constexpr variable_handle variable(
+      hashed_name name, shape const& shape, variable_arguments const& given = {}) {
     return handle(add_variable(name, shape, given));
   }
   constexpr variable_handle variable(hashed_name name, shape const& shape, initial_value start) {
@@ -97,7 +98,8 @@ class graph_builder : private detail::variable_store {
   }
 
   /// tf.get_variable: makes the variable, or finds it where the scope says reuse.
-  constexpr variable_handle get_variable(hashed_name name, shape const& shape, variable_arguments const& given = {}) {
+  constexpr variable_handle get_variable(
+      hashed_name name, shape const& shape, variable_arguments const& given = {}) {
     return handle(get_or_add_variable(name, shape, given));
   }
   constexpr variable_handle get_variable(hashed_name name, shape const& shape, initial_value start) {
@@ -135,9 +137,9 @@ class graph_builder : private detail::variable_store {
   /// Declares one layer, whose `declare` gives the shape that it makes of `x`.
   constexpr void add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
     int const self = layers_.push_back({.first_handle = handles_.size(),
-                                        .scope = scope(current_scope()).name,
-                                        .name_scope = current_name_scope(),
-                                        .input = x});
+        .scope = scope(current_scope()).name,
+        .name_scope = current_name_scope(),
+        .input = x});
     x = declare(*this, x);
     layers_[self].last_handle = handles_.size();
     layers_[self].output = x;
@@ -156,12 +158,14 @@ class graph_builder : private detail::variable_store {
   /// The first mistake, or one of kind `none`.
   using variable_store::error;
 
- private:
+private:
   friend open_name_scope;
   friend open_variable_scope;
   friend class detail::graph_reader;
 
-  constexpr open_variable_scope opened(detail::scope_frame frame) { return {*this, frame, {current_scope()}}; }
+  constexpr open_variable_scope opened(detail::scope_frame frame) {
+    return {*this, frame, {current_scope()}};
+  }
   constexpr variable_handle handle(int position) const { return {handles_[position].variable}; }
 
   detail::flat_array<path> operations_;
@@ -171,6 +175,8 @@ class graph_builder : private detail::variable_store {
 constexpr open_name_scope::~open_name_scope() { tf_.restore_name_scope(previous_); }
 constexpr open_variable_scope::~open_variable_scope() { tf_.leave_scope(frame_); }
 constexpr void open_variable_scope::reuse_variables() { tf_.scope(self_.index).reuse = reuse_mode::existing; }
-constexpr scope_string open_variable_scope::original_name_scope() const { return tf_.scope(self_.index).original_name_scope; }
+constexpr scope_string open_variable_scope::original_name_scope() const {
+  return tf_.scope(self_.index).original_name_scope;
+}
 
 }  // namespace ashlar

@@ -42,7 +42,7 @@ struct graph_sizes {
 
 /// Reads a finished graph.
 class graph_reader {
- public:
+public:
   constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph) {}
 
   constexpr graph_sizes sizes() const {
@@ -54,8 +54,8 @@ class graph_reader {
     }
     for (path each : graph_.operations_) characters += length(each);
     for (path each : graph_.collections_) characters += length(each);
-    return {graph_.variables_.size(),   graph_.handles_.size(), graph_.operations_.size(), graph_.layers_.size(),
-            graph_.collections_.size(), characters,             error_kind::none};
+    return {graph_.variables_.size(), graph_.handles_.size(), graph_.operations_.size(),
+        graph_.layers_.size(), graph_.collections_.size(), characters, error_kind::none};
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.
@@ -71,10 +71,10 @@ class graph_reader {
     variable_row* variable = to.variables;
     for (variable_record const& each : graph_.variables_) {
       *variable = {.shape = each.shape,
-                   .dtype = each.dtype,
-                   .trainable = each.trainable,
-                   .initializer = each.initializer,
-                   .collections = each.collections};
+          .dtype = each.dtype,
+          .trainable = each.trainable,
+          .initializer = each.initializer,
+          .collections = each.collections};
       variable->name = write(each.operation);
       if (each.key != path::none) variable->key = has_other_key(each) ? write(each.key) : variable->name;
       ++variable;
@@ -90,14 +90,15 @@ class graph_reader {
     }
   }
 
- private:
+private:
   static constexpr bool has_other_key(variable_record const& each) {
     return each.key != path::none && each.key != each.operation;
   }
   constexpr int length(path which) const { return static_cast<int>(graph_.paths()[which].length); }
 
   /// The name by which a layer's forward asks for what its declare declared.
-  constexpr character_range local_name(handle_record const& handle, layer_record const& layer, variable_row const* rows) const {
+  constexpr character_range local_name(
+      handle_record const& handle, layer_record const& layer, variable_row const* rows) const {
     bool const stored = graph_.variables_[handle.variable].key != path::none;
     variable_row const& row = rows[handle.variable];
     // A tf.Variable's unique name is what was asked for and then _1, _2.

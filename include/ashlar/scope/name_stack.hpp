@@ -17,11 +17,11 @@ namespace detail {
 
 /// The names of a graph's operations, and its first error.
 class name_stack {
- public:
+public:
   constexpr graph_error const& error() const { return error_; }
   constexpr path_table const& paths() const { return paths_; }
 
- protected:
+protected:
   /// Graph.unique_name: the first use unchanged, then _1, _2; letter case does not tell names apart.
   constexpr path unique(path base) {
     path const key = paths_.lower(base);
@@ -84,7 +84,7 @@ class name_stack {
 
   path_table paths_;
 
- private:
+private:
   constexpr path claim_operation(path named) {
     path_node& node = paths_[named];
     if (!error_ && !node.valid_operation) {
@@ -92,7 +92,8 @@ class name_stack {
     } else if (!error_ && node.is_operation) {
       fail(error_kind::duplicate_node, named,
           {"Operation ", spell(named),
-              " already exists: a name that ends in a slash is taken as it stands; write it without the slash"});
+              " already exists: a name that ends in a slash is taken as it stands; write it without the "
+              "slash"});
     }
     paths_[named].is_operation = true;
     return named;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Paths such as a/b/c, each kept once: two are equal exactly when their indices are, and no whole path is ever copied.
+// Paths such as a/b/c, each kept once: two are equal exactly when their indices are, and no whole path is
+// ever copied.
 #pragma once
 
 #include "../core/hashed_name.hpp"
@@ -15,11 +16,12 @@ enum class path : std::int32_t { none = -1, root = 0 };
 
 namespace detail {
 
-/// How often a variable scope was opened (SEMANTICS C1-C4 call this cnt), with the times that tell whether it still counts.
+/// How often a variable scope was opened (SEMANTICS C1-C4 call this cnt), with the times that tell whether it
+/// still counts.
 struct scope_counter {
   int openings = 0;
   int counted_at = 0;
-  int left_at = 0;       // when the scope was last left: older counts below it are void
+  int left_at = 0;  // when the scope was last left: older counts below it are void
   int next_default = 1;  // where the search for a free default name goes on
 };
 
@@ -30,12 +32,12 @@ struct path_node {
   std::uint32_t length = 0;  // of the whole path
   std::uint32_t hash = 0;
   path parent = path::none;
-  path next = path::none;   // in the same bucket
+  path next = path::none;  // in the same bucket
   path lower = path::none;  // the same path in lower case, once asked for
   bool valid_operation = false;  // the whole path satisfies TF's expression for operation names
   bool is_operation = false;
   int requests = 0;  // unique names: how often this (lower-case) name was asked for
-  int variable = -1; // variable store
+  int variable = -1;  // variable store
   scope_counter counter{};
 };
 
@@ -57,7 +59,7 @@ constexpr bool same_characters(char const* left, char const* right, std::uint32_
 
 /// All paths of one graph, as a tree of components in one array, found by hash.
 class path_table {
- public:
+public:
   constexpr path_table() { nodes_.push_back({.lower = path::root}), rehash(64); }
   constexpr ~path_table() {
     for (char* each : copies_) delete[] each;
@@ -69,7 +71,8 @@ class path_table {
   constexpr path_node& operator[](path which) { return nodes_[static_cast<int>(which)]; }
   constexpr path_node const& operator[](path which) const { return nodes_[static_cast<int>(which)]; }
 
-  /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its own.
+  /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
+  /// own.
   constexpr path join(path base, hashed_name const& name) {
     if (!name.has_slash()) return base == path::root && name.empty() ? base : child(base, name);
     std::string_view rest = name.view();
@@ -142,7 +145,7 @@ class path_table {
     return {characters, (*this)[which].length};
   }
 
- private:
+private:
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
     return whole.is_static() ? hashed_name::of_static(part) : hashed_name(part);
   }
@@ -173,13 +176,13 @@ class path_table {
     bool const top = parent == path::root;
     std::uint32_t const bucket = bucket_of(parent, name.hash());
     nodes_.push_back({.characters = characters,
-                      .size = name.size(),
-                      .length = top ? name.size() : above.length + 1 + name.size(),
-                      .hash = name.hash(),
-                      .parent = parent,
-                      .next = buckets_[bucket],
-                      .lower = !name.has_upper() && above.lower == parent ? added : path::none,
-                      .valid_operation = top ? name.valid_at_root() : above.valid_operation && name.characters_valid()});
+        .size = name.size(),
+        .length = top ? name.size() : above.length + 1 + name.size(),
+        .hash = name.hash(),
+        .parent = parent,
+        .next = buckets_[bucket],
+        .lower = !name.has_upper() && above.lower == parent ? added : path::none,
+        .valid_operation = top ? name.valid_at_root() : above.valid_operation && name.characters_valid()});
     buckets_[bucket] = added;
     return added;
   }

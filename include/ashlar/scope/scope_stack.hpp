@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Variable scopes: opening by name, by default name and by captured scope, and their counters (SEMANTICS sections 3 and 4).
+// Variable scopes: opening by name, by default name and by captured scope, and their counters (SEMANTICS
+// sections 3 and 4).
 #pragma once
 
 #include "variable_scope.hpp"
@@ -19,7 +20,7 @@ struct scope_frame {
 
 /// The variable scope that a graph-building program stands in.
 class scope_stack : public name_stack {
- protected:
+protected:
   constexpr scope_stack() { scopes_.push_back({}); }
 
   constexpr scope_record& scope(scope_index which) { return scopes_[static_cast<int>(which)]; }
@@ -36,14 +37,16 @@ class scope_stack : public name_stack {
     return frame;
   }
 
-  /// variable_scope(None, default_name): the name, or the first of name_1, name_2, … that is not open in here.
+  /// variable_scope(None, default_name): the name, or the first of name_1, name_2, … that is not open in
+  /// here.
   constexpr scope_frame enter_default_scope(hashed_name const& name, scope_arguments const& given) {
     scope_frame const frame = this->frame();
     scope_record entered = scope(current_);
     path const base = paths_.join(entered.name, name);
     if (given.reuse.given())
       fail(error_kind::reuse_without_name, base,
-          {"Scope ", spell(base), " has only a default name, and reuse needs a name: write variable_scope with that name"});
+          {"Scope ", spell(base),
+              " has only a default name, and reuse needs a name: write variable_scope with that name"});
     entered.original_name_scope = enter_auxiliary(name, given, true);
     entered.name = free_default(base);
     entered.apply(given);
@@ -83,7 +86,7 @@ class scope_stack : public name_stack {
     restore_name_scope(frame.previous_name_scope);
   }
 
- private:
+private:
   struct undo_record {
     path where = path::root;
     scope_counter before;

@@ -15,14 +15,16 @@ enum class reuse_mode : unsigned char { none, existing, automatic };
 
 /// The value of a `reuse` argument: a bool, or `reuse_mode::automatic`. False means "as the scope around".
 class reuse_argument {
- public:
+public:
   constexpr reuse_argument() = default;
   constexpr reuse_argument(bool reuse) : mode_(reuse ? reuse_mode::existing : reuse_mode::none) {}
   constexpr reuse_argument(reuse_mode mode) : mode_(mode) {}
-  constexpr reuse_mode or_else(reuse_mode inherited) const { return mode_ == reuse_mode::none ? inherited : mode_; }
+  constexpr reuse_mode or_else(reuse_mode inherited) const {
+    return mode_ == reuse_mode::none ? inherited : mode_;
+  }
   constexpr bool given() const { return mode_ != reuse_mode::none; }
 
- private:
+private:
   reuse_mode mode_ = reuse_mode::none;
 };
 

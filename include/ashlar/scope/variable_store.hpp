@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// tf.Variable and tf.get_variable: the variable store, its checks, and collections (SEMANTICS sections 7 and 9).
+// tf.Variable and tf.get_variable: the variable store, its checks, and collections (SEMANTICS sections 7 and
+// 9).
 #pragma once
 
 #include "../core/nearest.hpp"
@@ -10,9 +11,10 @@
 
 namespace ashlar {
 
-/// Names of collections: `{.collections = {"losses", "variables"}}`. It refers to the names and does not keep them.
+/// Names of collections: `{.collections = {"losses", "variables"}}`. It refers to the names and does not keep
+/// them.
 class collection_list {
- public:
+public:
   static constexpr int capacity = 8;
 
   constexpr collection_list() = default;
@@ -27,12 +29,13 @@ class collection_list {
   constexpr int size() const { return size_; }
   constexpr hashed_name const& operator[](int index) const { return *names_[index]; }
 
- private:
+private:
   hashed_name const* names_[capacity]{};
   int size_ = 0;  // capacity + 1: too many
 };
 
-/// The arguments of tf.Variable and tf.get_variable, by TF's names: `{.initializer = zeros{}, .trainable = false}`.
+/// The arguments of tf.Variable and tf.get_variable, by TF's names: `{.initializer = zeros{}, .trainable =
+/// false}`.
 struct variable_arguments {
   initial_value initializer{};
   std::optional<data_type> dtype{};
@@ -67,14 +70,16 @@ struct handle_record {
 
 /// All variables of a graph, in the order in which they were made.
 class variable_store : public scope_stack {
- protected:
+protected:
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
     path const requested = paths_.join(current_name_scope(), name);
     path const operation = add_operation(name);
-    return add_handle(requested, create(operation, path::none, shape, given, given.initializer, dtype_or(given, data_type::float32)));
+    return add_handle(requested,
+        create(operation, path::none, shape, given, given.initializer, dtype_or(given, data_type::float32)));
   }
 
-  constexpr int get_or_add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
+  constexpr int get_or_add_variable(
+      hashed_name const& name, shape const& shape, variable_arguments const& given) {
     scope_record const& here = scope(current_scope());
     path const key = paths_.join(here.name, name);
     data_type const dtype = dtype_or(given, here.dtype);
@@ -93,7 +98,8 @@ class variable_store : public scope_stack {
   }
 
   constexpr variable_store() {
-    for (hashed_name const& each : {hashed_name("variables"), hashed_name("trainable_variables"), hashed_name("local_variables")})
+    for (hashed_name const& each :
+        {hashed_name("variables"), hashed_name("trainable_variables"), hashed_name("local_variables")})
       collections_.push_back(paths_.join(path::root, each));
   }
 
@@ -101,21 +107,22 @@ class variable_store : public scope_stack {
   flat_array<handle_record> handles_;
   flat_array<path> collections_;  // at the position of their bits
 
- private:
+private:
   static constexpr data_type dtype_or(variable_arguments const& given, data_type otherwise) {
     return given.dtype ? *given.dtype : otherwise;
   }
 
   constexpr int add_handle(path requested, int variable) { return handles_.push_back({variable, requested}); }
 
-  constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given, initial_value start,
-                       data_type dtype) {
+  constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given,
+      initial_value start, data_type dtype) {
     if (!shape.fully_defined() || shape.too_long())
       fail(error_kind::shape_not_fully_defined, operation,
-          {"Variable ", spell(operation), " is given the shape ", shape, ": write each size of it, along at most ",
-              ashlar::shape::max_rank, " axes"});
+          {"Variable ", spell(operation), " is given the shape ", shape,
+              ": write each size of it, along at most ", ashlar::shape::max_rank, " axes"});
     if (!start.given()) start = is_floating(dtype) ? initial_value(glorot_uniform{}) : initial_value(zeros{});
-    return variables_.push_back({operation, key, shape, dtype, given.trainable, start, collections_of(given, operation)});
+    return variables_.push_back(
+        {operation, key, shape, dtype, given.trainable, start, collections_of(given, operation)});
   }
 
   constexpr collection_set collections_of(variable_arguments const& given, path operation) {
@@ -124,7 +131,8 @@ class variable_store : public scope_stack {
     if (list.size() == 0) return set | collections::global_variables;
     if (list.size() > collection_list::capacity)
       fail(error_kind::too_many_collections, operation,
-          {"Variable ", spell(operation), " names too many collections: write at most ", collection_list::capacity});
+          {"Variable ", spell(operation), " names too many collections: write at most ",
+              collection_list::capacity});
     for (int i = 0; i < list.size() && !error(); ++i) set |= collection_bit(list[i]);
     return set;
   }
@@ -140,23 +148,26 @@ class variable_store : public scope_stack {
     return collection_set{1} << (position % max_collections);
   }
 
-  constexpr void check_shared(reuse_mode reuse, path key, variable_record const& found, shape const& wanted, data_type dtype) {
+  constexpr void check_shared(
+      reuse_mode reuse, path key, variable_record const& found, shape const& wanted, data_type dtype) {
     if (error()) return;
     std::string_view const name = spell(key);
     if (reuse == reuse_mode::none) {
       path const in = scope(current_scope()).name;
       fail(error_kind::exists, key,
           {"Variable ", name, " ", wanted, " already exists with shape ", found.shape,
-              ", disallowed: to share it write reuse or auto_reuse in ", in == path::root ? "a scope around it" : "scope ",
-              spell(in), ", otherwise give it another name"});
+              ", disallowed: to share it write reuse or auto_reuse in ",
+              in == path::root ? "a scope around it" : "scope ", spell(in),
+              ", otherwise give it another name"});
     } else if (!wanted.compatible_with(found.shape)) {
       fail(error_kind::shape_mismatch, key,
-          {"Trying to share variable ", name, " but specified shape ", wanted, " and found shape ", found.shape,
-              ": write the shape that it has, or give it another name"});
+          {"Trying to share variable ", name, " but specified shape ", wanted, " and found shape ",
+              found.shape, ": write the shape that it has, or give it another name"});
     } else if (dtype != found.dtype) {
       fail(error_kind::dtype_mismatch, key,
-          {"Trying to share variable ", name, " ", found.shape, " but specified dtype ", dtype, " for shape ", wanted,
-              " and found dtype ", found.dtype, ": write the dtype that it has, or give it another name"});
+          {"Trying to share variable ", name, " ", found.shape, " but specified dtype ", dtype, " for shape ",
+              wanted, " and found dtype ", found.dtype,
+              ": write the dtype that it has, or give it another name"});
     }
   }
 
@@ -165,12 +176,14 @@ class variable_store : public scope_stack {
     std::string_view const name = spell(key);
     if (int const near = nearest(key); near >= 0)
       fail(error_kind::missing, key,
-          {"Variable ", name, " ", wanted, " does not exist, and reuse makes none: did you mean ", spell(variables_[near].key), " ",
-              variables_[near].shape, "? To make a new one write auto_reuse"});
+          {"Variable ", name, " ", wanted, " does not exist, and reuse makes none: did you mean ",
+              spell(variables_[near].key), " ", variables_[near].shape,
+              "? To make a new one write auto_reuse"});
     else
       fail(error_kind::missing, key,
           {"Variable ", name, " ", wanted,
-              " does not exist, or was not made by get_variable, and reuse makes none: declare it before, or write auto_reuse"});
+              " does not exist, or was not made by get_variable, and reuse makes none: declare it before, or "
+              "write auto_reuse"});
   }
 
   /// The variable of the nearest key, if there is one within a slip of the hand, else -1.
@@ -180,7 +193,8 @@ class variable_store : public scope_stack {
     for (int i = 0; i < variables_.size(); ++i) {
       path const other = variables_[i].key;
       if (other == path::none) continue;
-      // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in large graphs.
+      // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in
+      // large graphs.
       if (paths_[other].parent != paths_[key].parent && paths_[other].hash != paths_[key].hash) continue;
       int const found = edit_distance(wanted, spell(other), distance);
       if (found < distance) distance = found, best = i;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+// A model's layers in program order, each computing what the next one takes.
+#pragma once
+
+#include "../declare/declaration.hpp"
+#include "../storage/parameter_block.hpp"
+
+#include <boost/hana/fold_left.hpp>
+#include <boost/hana/tuple.hpp>
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+namespace ashlar::detail {
+
+template <class Node>
+constexpr int layer_count();
+
+template <class... Nodes>
+constexpr int layer_count(type_list<Nodes...>) {
+  int count = 0;
+  for (int each : {0, layer_count<Nodes>()...}) count += each;
+  return count;
+}
+
+/// The layers in a node of a body: itself, or those in the body of a scope, or none.
+template <class Node>
+constexpr int layer_count() {
+  if constexpr (requires { typename Node::body; })
+    return layer_count(typename Node::body{});
+  else
+    return __is_base_of(declaration, Node) ? 0 : 1;
+}
+
+/// How many layers stand before each node.
+template <int First, class... Nodes>
+constexpr std::array<int, sizeof...(Nodes) + 1> layer_positions() {
+  std::array<int, sizeof...(Nodes) + 1> positions{First};
+  std::size_t i = 0;
+  for (int each : {layer_count<Nodes>()..., 0}) {
+    if (i < sizeof...(Nodes)) positions[i + 1] = positions[i] + each;
+    ++i;
+  }
+  return positions;
+}
+
+/// The layers of a resolved graph, computed over its parameters.
+template <class Resolution>
+struct chain {
+  parameter_storage<Resolution> const& parameters;
+
+  /// What a layer makes of x, as a matrix: an expression might refer to what is gone by then.
+  template <class Layer, int Index>
+  auto layer(auto const& x) const {
+    using result = std::decay_t<decltype(Layer::forward(x, layer_variables<Resolution, Index>(parameters)))>;
+    constexpr int declared = static_cast<int>(Resolution::tables.layers[Index].output.count());
+    static_assert(result::ColsAtCompileTime == declared || result::ColsAtCompileTime == Eigen::Dynamic,
+        "a layer's forward makes as many columns as the shape that its declare returns has elements");
+    row_major<typename result::Scalar, result::RowsAtCompileTime, result::ColsAtCompileTime> y =
+        Layer::forward(x, layer_variables<Resolution, Index>(parameters));
+    return y;
+  }
+
+  template <class Node, int First>
+  auto node(auto&& x) const {
+    if constexpr (requires { typename Node::body; })
+      return body<First>(typename Node::body{}, std::move(x));
+    else if constexpr (__is_base_of(declaration, Node))
+      return std::move(x);
+    else
+      return layer<Node, First>(x);
+  }
+
+  template <class Node, int First>
+  struct step {};
+
+  template <int First, class... Nodes, class X>
+  auto body(type_list<Nodes...>, X&& x) const {
+    constexpr auto positions = layer_positions<First, Nodes...>();
+    return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+      return boost::hana::fold_left(boost::hana::tuple<step<Nodes, positions[Index]>...>{},
+          std::forward<X>(x), [this]<class Node, int Position>(auto&& value, step<Node, Position>) {
+            return this->template node<Node, Position>(std::move(value));
+          });
+    }
+    (std::index_sequence_for<Nodes...>{});
+  }
+};
+
+}  // namespace ashlar::detail

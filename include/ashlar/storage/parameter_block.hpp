@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+// A model's variables as one aligned block inside the object.
+#pragma once
+
+#include "../core/variable_name.hpp"
+#include "../resolve/lookup.hpp"
+#include "initialize.hpp"
+#include "parameter_layout.hpp"
+#include "registry.hpp"
+#include "typed_map.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace ashlar::detail {
+
+/// What a refused variable is: a matrix of any shape, so that what is done with it is no second error.
+using any_matrix = Eigen::MatrixXf;
+using any_map = Eigen::Map<any_matrix>;
+
+/// The variables of a resolved graph, each at its constexpr offset.
+template <class Resolution>
+struct parameter_storage {
+  using layout = parameter_layout<Resolution>;
+
+  alignas(variable_alignment) std::byte bytes[layout::bytes > 0 ? layout::bytes : 1]{};
+
+  void initialize(std::uint64_t seed) {
+    random_numbers seeds(seed);
+    auto const all = slots();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      ashlar::initialize(all[i], Resolution::variables[i].initializer, seeds.next());
+  }
+
+  std::array<variable_slot, layout::variable_count> slots() {
+    std::array<variable_slot, layout::variable_count> result;
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      variable_info const& each = Resolution::variables[i];
+      result[i] = {each.name, each.shape, each.dtype, bytes + layout::offsets[i]};
+    }
+    return result;
+  }
+
+  template <int Index>
+  auto at() {
+    using type = variable_type<Resolution, Index>;
+    return typename type::map(reinterpret_cast<typename type::element*>(bytes + layout::offsets[Index]));
+  }
+  template <int Index>
+  auto at() const {
+    using type = variable_type<Resolution, Index>;
+    return typename type::const_map(
+        reinterpret_cast<typename type::element const*>(bytes + layout::offsets[Index]));
+  }
+};
+
+/// What `forward` gets as `var`: the variables that layer number `Layer` declared, by the names it gave them.
+template <class Resolution, int Layer>
+class layer_variables {
+public:
+  constexpr explicit layer_variables(parameter_storage<Resolution> const& parameters)
+      : parameters_(parameters) {}
+
+  template <text Name>
+  auto operator[](variable_name<Name>) const {
+    constexpr int index = find_layer_variable<Resolution>(Layer, Name.view());
+    if constexpr (index >= 0) {
+      return parameters_.template at<index>();
+    } else {
+      static_assert(refuse<no_such_layer_variable<Resolution, Layer, Name>>());
+      return any_map(nullptr, 0, 0);
+    }
+  }
+
+private:
+  parameter_storage<Resolution> const& parameters_;
+};
+
+/// The model's entry in the registry, or nothing.
+template <class Resolution, bool Registered>
+class registration {
+public:
+  explicit registration(std::byte* block) : node_(kind, block) {}
+
+private:
+  static constexpr registered_kind kind{Resolution::variables, parameter_layout<Resolution>::offsets.data()};
+  registry_node node_;
+};
+template <class Resolution>
+class registration<Resolution, false> {
+public:
+  constexpr explicit registration(std::byte*) {}
+};
+
+}  // namespace ashlar::detail
