@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// All of Ashlar's core, in floor order. Loaders (io/) are included one by one.
+// All of Ashlar's core, in floor order. What needs the heap, exceptions or more packages is included by
+// itself: resolve/recorded_graph.hpp, model/dynamic.hpp, io/.
 #pragma once
 
 #include "core/data_type.hpp"
@@ -32,9 +33,9 @@
 #include "resolve/anything.hpp"
 #include "resolve/graph.hpp"
 #include "resolve/lookup.hpp"
-#include "resolve/printing.hpp"
 #include "resolve/refusal.hpp"
 #include "resolve/resolution.hpp"
+#include "resolve/variable_info.hpp"
 
 #include "storage/global_variables.hpp"
 #include "storage/initialize.hpp"

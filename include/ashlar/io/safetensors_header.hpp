@@ -66,7 +66,8 @@ public:
 
   bool number_unsigned(std::uint64_t value) {
     if (place_ == place::shape && value <= static_cast<std::uint64_t>(std::numeric_limits<extent>::max())) {
-      if (++count_ <= shape::max_rank) tensor_.shape.push_back(static_cast<extent>(value));
+      ++count_;
+      tensor_.shape.push_back(static_cast<extent>(value));
       return true;
     }
     if (place_ != place::offsets) return refuse_value(shown(value));

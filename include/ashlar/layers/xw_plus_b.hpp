@@ -25,10 +25,6 @@ struct xw_plus_b_mismatch {
   }
 };
 
-constexpr bool same_extent(int left, int right) {
-  return left == right || left == Eigen::Dynamic || right == Eigen::Dynamic;
-}
-
 }  // namespace detail
 
 /// tf.nn.xw_plus_b: x·W + b for x (batch, inputs), W (inputs, outputs) and b (outputs,), all of one element

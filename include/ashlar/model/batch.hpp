@@ -27,12 +27,12 @@ struct batch_mismatch {
 };
 
 /// The layers of a body over a batch.
-template <class Resolution, class Body>
+template <class Parameters, class Body>
 class batch {
 public:
   static constexpr int features = static_cast<int>(input_shape<Body>.count());
 
-  explicit batch(parameter_storage<Resolution> const& parameters) : layers_{parameters} {}
+  explicit batch(Parameters const& parameters) : layers_{parameters} {}
 
   template <class X>
   static consteval bool takes() {
@@ -75,7 +75,7 @@ private:
     return layers_.template body<0>(Body{}, sample_rows(x.template middleRows<Rows>(first)));
   }
 
-  chain<Resolution> layers_;
+  chain<Parameters> layers_;
 };
 
 }  // namespace ashlar::detail

@@ -45,20 +45,20 @@ constexpr std::array<int, sizeof...(Nodes) + 1> layer_positions() {
   return positions;
 }
 
-/// The layers of a resolved graph, computed over its parameters.
-template <class Resolution>
+/// The layers of a body, computed over parameters that know each layer's variables and columns.
+template <class Parameters>
 struct chain {
-  parameter_storage<Resolution> const& parameters;
+  Parameters const& parameters;
 
   /// What a layer makes of x, as a matrix: an expression might refer to what is gone by then.
   template <class Layer, int Index>
   auto layer(auto const& x) const {
-    using result = std::decay_t<decltype(Layer::forward(x, layer_variables<Resolution, Index>(parameters)))>;
-    constexpr int declared = static_cast<int>(Resolution::tables.layers[Index].output.count());
-    static_assert(result::ColsAtCompileTime == declared || result::ColsAtCompileTime == Eigen::Dynamic,
+    auto const var = parameters.template layer<Index>();
+    using result = std::decay_t<decltype(Layer::forward(x, var))>;
+    static_assert(same_extent(result::ColsAtCompileTime, Parameters::template columns<Index>),
         "a layer's forward makes as many columns as the shape that its declare returns has elements");
     row_major<typename result::Scalar, result::RowsAtCompileTime, result::ColsAtCompileTime> y =
-        Layer::forward(x, layer_variables<Resolution, Index>(parameters));
+        Layer::forward(x, var);
     return y;
   }
 

@@ -20,12 +20,22 @@ template <class... OptionsAndBody>
 struct model_program {
   using body = typename scope_body<OptionsAndBody...>::body;
 
-  static constexpr void run(graph_builder& tf) {
-    if (!input_shape<body>.has_rank())
+  static constexpr void run(graph_builder& tf) { run(tf, input_shape<body>); }
+
+  /// The same for samples of another shape than the declared one.
+  static constexpr void run(graph_builder& tf, shape x) {
+    if (!x.has_rank())
       tf.refuse(
           {"This model does not begin with its input, the shape of one sample: write model<input<50>, ...>"});
-    body_program<OptionsAndBody...>::run(tf);
+    declare_behind_input(tf, x, body{});
   }
+
+private:
+  template <class Input, class... Rest>
+  static constexpr void declare_behind_input(graph_builder& tf, shape& x, type_list<Input, Rest...>) {
+    declare_all<Rest...>(tf, x);
+  }
+  static constexpr void declare_behind_input(graph_builder&, shape&, type_list<>) {}
 };
 
 /// What a well-formed model has beside its tables.
@@ -60,11 +70,17 @@ public:
     return variable<Name>(parameters_);
   }
 
+  /// The variable that the model's declaration number `Declaration` denotes, whatever its name.
+  template <int Declaration>
+  auto declared() {
+    return parameters_.template at<resolved::handles[Declaration].variable>();
+  }
+
   /// What the layers make of x (batch, features): a matrix (batch, outputs). For a batch whose size is known
   /// to the compiler nothing is allocated; otherwise only the result is.
   template <class X>
   auto operator()(Eigen::MatrixBase<X> const& x) const {
-    using batch = detail::batch<resolved, typename Program::body>;
+    using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features)
       return batch(parameters_)(x.derived());
@@ -75,7 +91,7 @@ public:
   /// The same into `y`, which is resized where it has another size; otherwise nothing is allocated.
   template <class X, class Y>
   void operator()(Eigen::MatrixBase<X> const& x, Eigen::PlainObjectBase<Y>& y) const {
-    using batch = detail::batch<resolved, typename Program::body>;
+    using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features) {
       y.resize(x.rows(), decltype(batch(parameters_)(x.template topRows<1>().eval()))::ColsAtCompileTime);
@@ -94,11 +110,11 @@ public:
 private:
   template <text Name>
   static auto variable(auto& parameters) {
-    constexpr int index = find_variable<resolved>(Name.view());
+    constexpr int index = find_variable(resolved::variables, Name.view());
     if constexpr (index >= 0) {
       return parameters.template at<index>();
     } else {
-      static_assert(refuse<no_such_variable<resolved, Name>>());
+      static_assert(refuse<refused_variable<resolved, Name>>());
       return any_map(nullptr, 0, 0);
     }
   }
@@ -137,7 +153,12 @@ using computed_model =
 /// Each row of a batch is computed on its own, some rows at a time.
 template <class... OptionsAndBody>
 class model : public detail::computed_model<OptionsAndBody...> {
-  static_assert(detail::admitted<detail::model_program<OptionsAndBody...>>());
+public:
+  /// The declaration as a program, for the run-time twin.
+  using program = detail::model_program<OptionsAndBody...>;
+
+private:
+  static_assert(detail::admitted<program>());
 };
 
 }  // namespace ashlar

@@ -32,7 +32,7 @@ struct anything {
 
 /// A variable of a refused graph.
 struct any_variable {
-  anything name, key, shape, dtype, trainable, initializer, collections, variable;
+  anything name, key, shape, dtype, trainable, initializer, collections, variable, info;
   friend constexpr bool operator==(any_variable, any_variable) { return true; }
   friend constexpr auto& operator<<(auto& out, any_variable) { return out; }
 };

@@ -9,20 +9,29 @@
 namespace ashlar::detail {
 
 /// The position of the variable called `name`, or -1.
-template <class Resolution>
-constexpr int find_variable(std::string_view name) {
-  for (std::size_t i = 0; i < Resolution::variables.size(); ++i)
-    if (Resolution::variables[i].name == name) return static_cast<int>(i);
+constexpr int find_variable(auto const& variables, std::string_view name) {
+  for (std::size_t i = 0; i < variables.size(); ++i)
+    if (variables[i].name == name) return static_cast<int>(i);
   return -1;
+}
+
+/// The sentence that no variable is called `name`, with the nearest name.
+constexpr sentence no_such_variable(auto const& variables, std::string_view name) {
+  variable_info const* near = nullptr;
+  int distance = slip_limit(name);
+  for (variable_info const& each : variables)
+    if (int const found = edit_distance(name, each.name, distance); found < distance)
+      distance = found, near = &each;
+  sentence said{"Variable ", name, " is not in this model"};
+  if (near == nullptr) return said.say({": its variables array lists all ", variables.size(), " names"});
+  return said.say({": did you mean ", near->name, " ", near->shape, "?"});
 }
 
 inline constexpr int not_found = -1, ambiguous = -2;
 
 /// The variable that layer `layer` declared by the name `name`. In a scope that the layer opened itself the
 /// scope may be left out, as long as that names one variable.
-template <class Resolution>
-constexpr int find_layer_variable(int layer, std::string_view name) {
-  auto const& tables = Resolution::tables;
+constexpr int find_layer_variable(auto const& tables, int layer, std::string_view name) {
   int inside = not_found;
   for (int i = tables.layers[layer].first_handle; i < tables.layers[layer].last_handle; ++i) {
     std::string_view const local = tables.view(tables.handles[i].local_name);
@@ -34,39 +43,27 @@ constexpr int find_layer_variable(int layer, std::string_view name) {
   return inside;
 }
 
-/// A name that the model has not.
-template <class Resolution, text Name>
-struct no_such_variable {
-  static constexpr sentence message() {
-    int best = -1, distance = slip_limit(Name.view());
-    for (std::size_t i = 0; i < Resolution::variables.size(); ++i) {
-      int const found = edit_distance(Name.view(), Resolution::variables[i].name, distance);
-      if (found < distance) distance = found, best = static_cast<int>(i);
-    }
-    sentence said{"Variable ", Name.view(), " is not in this model"};
-    if (best < 0)
-      return said.say({": its variables array lists all ", Resolution::variables.size(), " names"});
-    variable_info const& near = Resolution::variables[static_cast<std::size_t>(best)];
-    return said.say({": did you mean ", near.name, " ", near.shape, "?"});
-  }
-};
+/// The sentence that forward asks for a variable that its layer has not, or has several of.
+constexpr sentence no_such_layer_variable(auto const& tables, int layer, std::string_view name) {
+  bool const several = find_layer_variable(tables, layer, name) == ambiguous;
+  sentence said{"Variable ", name, " is asked for in forward and ", several ? "several" : "none",
+      " of the variables of this layer, which are"};
+  auto const& [first, last, input, output] = tables.layers[layer];
+  for (int i = first; i < last; ++i)
+    said.say({i == first ? " " : ", ", tables.view(tables.handles[i].local_name), " ",
+        tables.variables[tables.handles[i].variable].shape});
+  return first == last ? said.say({" none: declare it in declare"}) : said;
+}
 
-/// A name that the layer has not declared.
+/// The same two as compile errors.
+template <class Resolution, text Name>
+struct refused_variable {
+  static constexpr sentence message() { return no_such_variable(Resolution::variables, Name.view()); }
+};
 template <class Resolution, int Layer, text Name>
-struct no_such_layer_variable {
+struct refused_layer_variable {
   static constexpr sentence message() {
-    auto const& tables = Resolution::tables;
-    bool const several = find_layer_variable<Resolution>(Layer, Name.view()) == ambiguous;
-    sentence said{"Variable ", Name.view(),
-        several ? " is asked for in forward and several" : " is asked for in forward and none",
-        " of the variables of this layer, which are"};
-    for (int i = tables.layers[Layer].first_handle; i < tables.layers[Layer].last_handle; ++i)
-      said.say(
-          {i == tables.layers[Layer].first_handle ? " " : ", ", tables.view(tables.handles[i].local_name),
-              " ", tables.variables[tables.handles[i].variable].shape});
-    if (tables.layers[Layer].first_handle == tables.layers[Layer].last_handle)
-      said.say({" none: declare it in declare"});
-    return said;
+    return no_such_layer_variable(Resolution::tables, Layer, Name.view());
   }
 };
 

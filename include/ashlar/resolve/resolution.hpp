@@ -2,31 +2,14 @@
 // A program run by the compiler, and its outcome as constexpr tables.
 #pragma once
 
-#include "../core/text.hpp"
 #include "../scope/graph_reader.hpp"
+#include "variable_info.hpp"
 
 #include <array>
 #include <cstddef>
 #include <string_view>
 
 namespace ashlar {
-
-/// One variable of a graph, as the compiler settled it.
-struct variable_info {
-  std::string_view name;  // of the operation, unique in the graph: what prints, without ":0"
-  std::string_view key;  // in the variable store; null for tf.Variable
-  ashlar::shape shape;
-  data_type dtype;
-  bool trainable;
-  initial_value initializer;
-  collection_set collections;
-};
-
-/// One declaration in program order, by the variable that it denotes: equal indices are one variable.
-struct handle_info {
-  int variable = -1;
-  friend constexpr bool operator==(handle_info const&, handle_info const&) = default;
-};
 
 namespace detail {
 
@@ -69,7 +52,8 @@ struct resolution {
     tables_type result;
     graph_builder tf;
     Program::run(tf);
-    graph_reader(tf).fill(result);
+    graph_reader(tf).fill({result.variables, result.handles, result.layers, result.operations,
+        result.collections, result.characters});
     return result;
   }
   static constexpr tables_type tables = fill();
@@ -82,13 +66,12 @@ struct resolution {
   }
 
   static constexpr std::array<variable_info, std::size_t(sizes.variables)> variables =
-      list<variable_info, sizes.variables>([](int i) -> variable_info {
-        variable_row const& row = tables.variables[i];
-        return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable,
-            row.initializer, row.collections};
-      });
+      list<variable_info, sizes.variables>([](int i) { return info_of(tables.variables[i], tables); });
   static constexpr std::array<handle_info, std::size_t(sizes.handles)> handles =
-      list<handle_info, sizes.handles>([](int i) -> handle_info { return {tables.handles[i].variable}; });
+      list<handle_info, sizes.handles>([](int i) -> handle_info {
+        int const variable = tables.handles[i].variable;
+        return {variable, variables.data() + variable};
+      });
   static constexpr std::array<std::string_view, std::size_t(sizes.operations)> operations =
       list<std::string_view, sizes.operations>([](int i) { return tables.view(tables.operations[i]); });
 };

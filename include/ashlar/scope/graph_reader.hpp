@@ -40,6 +40,21 @@ struct graph_sizes {
   error_kind error = error_kind::none;
 };
 
+/// The arrays that a graph is read into.
+struct table_pointers {
+  variable_row* variables;
+  handle_row* handles;
+  layer_row* layers;
+  character_range* operations;
+  character_range* collections;
+  char* characters;
+
+  constexpr std::string_view view(character_range range) const {
+    if (range.first < 0) return {};
+    return {characters + range.first, static_cast<std::size_t>(range.size)};
+  }
+};
+
 /// Reads a finished graph.
 class graph_reader {
 public:
@@ -59,8 +74,7 @@ public:
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.
-  template <class Tables>
-  constexpr void fill(Tables& to) const {
+  constexpr void fill(table_pointers const& to) const {
     int used = 0;
     auto write = [&](path which) {
       character_range const range{used, length(which)};

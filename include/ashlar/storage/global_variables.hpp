@@ -2,7 +2,6 @@
 // tf.global_variables() and its like, over all live models.
 #pragma once
 
-#include "../resolve/printing.hpp"
 #include "../scope/scope_filter.hpp"
 #include "registry.hpp"
 

@@ -19,6 +19,31 @@ namespace ashlar::detail {
 using any_matrix = Eigen::MatrixXf;
 using any_map = Eigen::Map<any_matrix>;
 
+template <class Resolution>
+struct parameter_storage;
+
+/// What `forward` gets as `var`: the variables that layer number `Layer` declared, by the names it gave them.
+template <class Resolution, int Layer>
+class layer_variables {
+public:
+  constexpr explicit layer_variables(parameter_storage<Resolution> const& parameters)
+      : parameters_(parameters) {}
+
+  template <text Name>
+  auto operator[](variable_name<Name>) const {
+    constexpr int index = find_layer_variable(Resolution::tables, Layer, Name.view());
+    if constexpr (index >= 0) {
+      return parameters_.template at<index>();
+    } else {
+      static_assert(refuse<refused_layer_variable<Resolution, Layer, Name>>());
+      return any_map(nullptr, 0, 0);
+    }
+  }
+
+private:
+  parameter_storage<Resolution> const& parameters_;
+};
+
 /// The variables of a resolved graph, each at its constexpr offset.
 template <class Resolution>
 struct parameter_storage {
@@ -42,6 +67,15 @@ struct parameter_storage {
     return result;
   }
 
+  /// What `forward` of layer number `Layer` gets as `var`.
+  template <int Layer>
+  auto layer() const {
+    return layer_variables<Resolution, Layer>(*this);
+  }
+  /// The columns of what that layer makes.
+  template <int Layer>
+  static constexpr int columns = static_cast<int>(Resolution::tables.layers[Layer].output.count());
+
   template <int Index>
   auto at() {
     using type = variable_type<Resolution, Index>;
@@ -53,28 +87,6 @@ struct parameter_storage {
     return typename type::const_map(
         reinterpret_cast<typename type::element const*>(bytes + layout::offsets[Index]));
   }
-};
-
-/// What `forward` gets as `var`: the variables that layer number `Layer` declared, by the names it gave them.
-template <class Resolution, int Layer>
-class layer_variables {
-public:
-  constexpr explicit layer_variables(parameter_storage<Resolution> const& parameters)
-      : parameters_(parameters) {}
-
-  template <text Name>
-  auto operator[](variable_name<Name>) const {
-    constexpr int index = find_layer_variable<Resolution>(Layer, Name.view());
-    if constexpr (index >= 0) {
-      return parameters_.template at<index>();
-    } else {
-      static_assert(refuse<no_such_layer_variable<Resolution, Layer, Name>>());
-      return any_map(nullptr, 0, 0);
-    }
-  }
-
-private:
-  parameter_storage<Resolution> const& parameters_;
 };
 
 /// The model's entry in the registry, or nothing.

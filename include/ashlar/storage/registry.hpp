@@ -2,7 +2,7 @@
 // The live models: an intrusive list, without the heap.
 #pragma once
 
-#include "../resolve/resolution.hpp"
+#include "../resolve/variable_info.hpp"
 
 #include <cstddef>
 #include <span>

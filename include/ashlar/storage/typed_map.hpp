@@ -67,6 +67,11 @@ using row_major =
 
 namespace detail {
 
+/// Whether two sizes may be equal, as far as the compiler knows them.
+constexpr bool same_extent(int left, int right) {
+  return left == right || left == Eigen::Dynamic || right == Eigen::Dynamic;
+}
+
 /// The same matrix with its rows one behind the other in memory: itself where it is so, else a copy.
 template <class Matrix>
 decltype(auto) dense_rows(Eigen::MatrixBase<Matrix> const& of) {

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+// dynamic<net>: the same declaration with sizes known only at run time.
+#pragma once
+
+#include "../resolve/recorded_graph.hpp"
+#include "model.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ashlar {
+
+/// What a refused declaration throws at run time; `what()` is the sentence that the compiler would have said.
+class scope_error : public std::logic_error {
+public:
+  explicit scope_error(graph_error const& error)
+      : std::logic_error(std::string(error.message.view())), kind_(error.kind) {}
+  error_kind kind() const { return kind_; }
+
+private:
+  error_kind kind_;
+};
+
+/// A matrix whose sizes are known only at run time, row by row in memory.
+using dynamic_matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+namespace detail {
+
+/// The variables of a graph built at run time, one behind the other.
+class dynamic_parameters {
+public:
+  explicit dynamic_parameters(recorded_graph&& from) : graph(std::move(from)) {
+    if (graph.error) throw scope_error(graph.error);
+    std::size_t size = 0;
+    for (variable_info const& each : graph.variables) {
+      if (each.dtype != data_type::float32)
+        throw scope_error({error_kind::dtype_mismatch, sentence{each.name},
+            sentence{"Variable ", each.name, " ", each.shape, " is of dtype ", each.dtype,
+                ": a dynamic model holds float32 alone"}});
+      offsets_.push_back(size);
+      size += each.shape.count();
+    }
+    values_.resize(size);
+  }
+
+  recorded_graph graph;
+
+  void initialize(std::uint64_t seed) {
+    random_numbers seeds(seed);
+    std::vector<variable_slot> const all = slots();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      ashlar::initialize(all[i], graph.variables[i].initializer, seeds.next());
+  }
+
+  std::vector<variable_slot> slots() {
+    std::vector<variable_slot> result;
+    for (std::size_t i = 0; i < graph.variables.size(); ++i) {
+      variable_info const& each = graph.variables[i];
+      result.push_back(
+          {each.name, each.shape, each.dtype, reinterpret_cast<std::byte*>(&values_[offsets_[i]])});
+    }
+    return result;
+  }
+
+  Eigen::Map<dynamic_matrix> at(int index) { return map<dynamic_matrix>(values_.data(), index); }
+  Eigen::Map<dynamic_matrix const> at(int index) const {
+    return map<dynamic_matrix const>(values_.data(), index);
+  }
+
+  /// What `forward` of layer number `Layer` gets as `var`.
+  template <int Layer>
+  auto layer() const {
+    return layer_view{*this, Layer};
+  }
+  template <int Layer>
+  static constexpr int columns = Eigen::Dynamic;
+
+private:
+  struct layer_view {
+    dynamic_parameters const& parameters;
+    int layer;
+
+    template <text Name>
+    auto operator[](variable_name<Name>) const {
+      auto const& tables = parameters.graph.tables();
+      int const index = find_layer_variable(tables, layer, Name.view());
+      if (index < 0)
+        throw scope_error(
+            {error_kind::missing, sentence{Name.view()}, no_such_layer_variable(tables, layer, Name.view())});
+      return parameters.at(index);
+    }
+  };
+
+  template <class Matrix>
+  Eigen::Map<Matrix> map(auto* values, int index) const {
+    shape const& of = graph.variables[static_cast<std::size_t>(index)].shape;
+    return {values + offsets_[static_cast<std::size_t>(index)], matrix_rows(of),
+        static_cast<Eigen::Index>(of.back())};
+  }
+
+  std::vector<std::size_t> offsets_;
+  std::vector<float> values_;
+};
+
+}  // namespace detail
+
+/// A model with the declaration of `Net` and sizes known only at run time: the same names, errors and
+/// numbers.
+///
+///     dynamic<net> n;                 // or n({60}): samples of another shape than net's input
+///     dynamic_matrix h = n(x);        // x (batch, features)
+///     n["fc1/weight"] *= 0.5f;        // an Eigen::Map of dynamic sizes
+///
+/// A mistake is thrown as a scope_error with the sentence that the compiler would have said.
+template <class Net>
+class dynamic {
+public:
+  dynamic() : dynamic(detail::input_shape<typename Net::program::body>) {}
+  explicit dynamic(shape const& input)
+      : features_(static_cast<Eigen::Index>(input.count())),
+        parameters_(recorded_graph([&](graph_builder& tf) { Net::program::run(tf, input); })) {
+    parameters_.initialize(0);
+  }
+
+  std::vector<variable_info> const& variables() const { return parameters_.graph.variables; }
+
+  /// Fills each variable as its initializer says, with the same numbers as `Net` draws from that seed.
+  void initialize(std::uint64_t seed = 0) { parameters_.initialize(seed); }
+
+  /// The variable of that name; throws scope_error where there is none.
+  Eigen::Map<dynamic_matrix> operator[](std::string_view name) {
+    int const index = detail::find_variable(variables(), name);
+    if (index < 0)
+      throw scope_error({error_kind::missing, sentence{name}, detail::no_such_variable(variables(), name)});
+    return parameters_.at(index);
+  }
+
+  /// What the layers make of x (batch, features); throws scope_error where x has other columns.
+  dynamic_matrix operator()(dynamic_matrix const& x) const {
+    if (x.cols() != features_)
+      throw scope_error({error_kind::layer_input, {},
+          sentence{"This model takes x ", shape{shape::unknown_extent, features_}, " and is given ",
+              shape{x.rows(), x.cols()}, ": each row is one sample"}});
+    return detail::chain<detail::dynamic_parameters>{parameters_}.template body<0>(
+        typename Net::program::body{}, x);
+  }
+
+  /// Where each variable lies, for loaders and optimisers.
+  std::vector<variable_slot> slots() { return parameters_.slots(); }
+
+private:
+  Eigen::Index features_;
+  detail::dynamic_parameters parameters_;
+};
+
+}  // namespace ashlar

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a finished graph says about its variables and declarations, and how that prints.
+#pragma once
+
+#include "../scope/graph_reader.hpp"
+
+#include <iosfwd>
+#include <string_view>
+
+namespace ashlar {
+
+/// One variable of a graph.
+struct variable_info {
+  std::string_view name;  // of the operation, unique in the graph: what prints, without ":0"
+  std::string_view key;  // in the variable store; null for tf.Variable
+  ashlar::shape shape{};
+  data_type dtype = data_type::float32;
+  bool trainable = true;
+  initial_value initializer{};
+  collection_set collections = 0;
+};
+
+/// One declaration in program order. Two denote the same variable, Python's `is`, exactly when they are
+/// equal.
+struct handle_info {
+  int variable = -1;  // its position among the graph's variables
+  variable_info const* info = nullptr;
+
+  friend constexpr bool operator==(handle_info const&, handle_info const&) = default;
+};
+
+namespace detail {
+
+constexpr variable_info info_of(variable_row const& row, auto const& tables) {
+  return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable, row.initializer,
+      row.collections};
+}
+
+}  // namespace detail
+
+/// As Python prints a tuple: (50, 64).
+template <class Traits>
+auto& operator<<(std::basic_ostream<char, Traits>& out, shape const& value) {
+  return out << sentence{value}.view();
+}
+
+/// As TF prints a variable: <tf.Variable 'fc1/weight:0' shape=(50, 64) dtype=float32_ref>
+template <class Traits>
+auto& operator<<(std::basic_ostream<char, Traits>& out, variable_info const& variable) {
+  return out << "<tf.Variable '" << variable.name << ":0' shape=" << variable.shape
+             << " dtype=" << to_string(variable.dtype) << "_ref>";
+}
+
+/// As TF prints the variable that is denoted.
+template <class Traits>
+auto& operator<<(std::basic_ostream<char, Traits>& out, handle_info const& handle) {
+  return out << *handle.info;
+}
+
+}  // namespace ashlar
