@@ -46,6 +46,7 @@
 #include "storage/typed_map.hpp"
 #include "storage/variable_slot.hpp"
 
+#include "kernels/flush_subnormals.hpp"
 #include "kernels/xw_plus_b.hpp"
 
 #include "layers/activation.hpp"

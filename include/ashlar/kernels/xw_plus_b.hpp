@@ -29,22 +29,33 @@ struct vector_of<Scalar, 1> {
   using type = Scalar;
 };
 
-/// Outputs First … First + Vectors * Lanes of `Rows` samples.
+// Loops over accumulators are unrolled whole, for only then does -O2 keep the accumulators in registers.
+
+/// `Vectors * Lanes` outputs from `first` on, of `Rows` samples.
 template <int Inputs, int Outputs, int Rows, int Vectors, int Lanes, class Scalar>
 inline void block(Scalar const* x, Scalar const* w, Scalar const* b, Scalar* y, int first) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   vector sum[Rows][Vectors];
+#pragma GCC unroll 16
   for (int v = 0; v < Vectors; ++v) {
     __builtin_memcpy(&sum[0][v], b + first + v * Lanes, sizeof(vector));
+#pragma GCC unroll 16
     for (int r = 1; r < Rows; ++r) sum[r][v] = sum[0][v];
   }
   for (int i = 0; i < Inputs; ++i) {
-    vector weight[Vectors];
-    __builtin_memcpy(weight, w + std::ptrdiff_t{i} * Outputs + first, sizeof weight);
-    for (int r = 0; r < Rows; ++r)
-      for (int v = 0; v < Vectors; ++v) sum[r][v] += x[r * Inputs + i] * weight[v];
+#pragma GCC unroll 16
+    for (int v = 0; v < Vectors; ++v) {
+      vector weight;
+      __builtin_memcpy(&weight, w + std::ptrdiff_t{i} * Outputs + first + v * Lanes, sizeof weight);
+#pragma GCC unroll 16
+      for (int r = 0; r < Rows; ++r) sum[r][v] += x[r * Inputs + i] * weight;
+    }
   }
-  for (int r = 0; r < Rows; ++r) __builtin_memcpy(y + r * Outputs + first, sum[r], sizeof sum[r]);
+#pragma GCC unroll 16
+  for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 16
+    for (int v = 0; v < Vectors; ++v)
+      __builtin_memcpy(y + r * Outputs + first + v * Lanes, &sum[r][v], sizeof(vector));
 }
 
 /// All outputs of `Rows` samples, in blocks of falling width.
