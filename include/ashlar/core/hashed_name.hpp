@@ -42,44 +42,34 @@ public:
   /// A name whose characters live as long as the program, such as those of a template argument.
   static constexpr hashed_name of_static(std::string_view characters) { return {characters, true}; }
 
-  constexpr std::string_view view() const { return {data_, size_}; }
-  constexpr char const* data() const { return data_; }
-  constexpr std::uint32_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
-  constexpr std::uint32_t hash() const { return hash_; }
-  constexpr bool is_static() const { return is_static_; }
-  constexpr bool has_upper() const { return has_upper_; }
-  constexpr bool has_slash() const { return has_slash_; }
-  constexpr bool ends_in_slash() const { return ends_in_slash_; }
-  /// Whether every character may stand in a name.
-  constexpr bool characters_valid() const { return characters_valid_; }
+  constexpr std::string_view view() const { return {data, size}; }
   /// Whether the name may stand at the root, where the first character is a letter, a digit or a dot.
-  constexpr bool valid_at_root() const { return characters_valid_ && starts_well_; }
+  constexpr bool valid_at_root() const { return characters_valid && starts_well; }
+
+  // Plain members, for each call of an accessor would cost a constant evaluation two steps.
+  char const* const data;
+  std::uint32_t const size;
+  bool const is_static;
+  std::uint32_t hash = detail::hash_seed;
+  bool has_upper = false;
+  bool has_slash = false;
+  bool ends_in_slash = false;
+  bool characters_valid = true;  // each may stand in a name
+  bool starts_well = false;
 
 private:
-  constexpr hashed_name(std::string_view characters, bool is_static)
-      : data_(characters.data()),
-        size_(static_cast<std::uint32_t>(characters.size())),
-        is_static_(is_static) {
+  constexpr hashed_name(std::string_view characters, bool lives)
+      : data(characters.data()), size(static_cast<std::uint32_t>(characters.size())), is_static(lives) {
     for (char c : characters) {
-      hash_ = detail::hash_step(hash_, c);
-      has_upper_ = has_upper_ || detail::is_upper(c);
-      has_slash_ = has_slash_ || c == '/';
-      characters_valid_ = characters_valid_ && detail::continues_name(c);
+      hash = detail::hash_step(hash, c);
+      has_upper = has_upper || detail::is_upper(c);
+      has_slash = has_slash || c == '/';
+      characters_valid = characters_valid && detail::continues_name(c);
     }
-    starts_well_ = size_ > 0 && detail::starts_name(characters.front());
-    ends_in_slash_ = size_ > 0 && characters.back() == '/';
+    if (size == 0) return;
+    starts_well = detail::starts_name(characters.front());
+    ends_in_slash = characters.back() == '/';
   }
-
-  char const* data_;
-  std::uint32_t size_;
-  std::uint32_t hash_ = detail::hash_seed;
-  bool is_static_;
-  bool has_upper_ = false;
-  bool has_slash_ = false;
-  bool ends_in_slash_ = false;
-  bool characters_valid_ = true;
-  bool starts_well_ = false;
 };
 
 }  // namespace ashlar

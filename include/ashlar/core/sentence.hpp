@@ -88,7 +88,7 @@ private:
   constexpr void say_shape(shape const& value) {
     if (!value.has_rank()) return say_words("<unknown>");
     say_character('(');
-    for (int axis = 0; axis < value.rank() && axis < shape::max_rank; ++axis) {
+    for (int axis = 0; axis < value.rank(); ++axis) {
       if (axis > 0) say_words(", ");
       if (value[axis] < 0)
         say_character('?');

@@ -14,13 +14,16 @@ using extent = std::int64_t;
 /// The shape of a tensor: `shape{50, 64}`, `shape{}` for a scalar, `shape::unknown()` where none was given.
 class shape {
 public:
-  /// The largest rank; a longer list is kept as `too_long()` and refused where it is used.
+  /// The largest rank; of a longer list the rest is left out; it is `too_long()` and refused where it is
+  /// used.
   static constexpr int max_rank = 8;
   static constexpr extent unknown_extent = -1;
 
   constexpr shape() = default;
   constexpr shape(std::initializer_list<extent> extents) {
-    for (extent each : extents) push_back(each);
+    too_long_ = extents.size() > max_rank;
+    for (extent each : extents)
+      if (rank_ < max_rank) extents_[rank_++] = each < 0 ? unknown_extent : each;
   }
 
   /// The shape of unknown rank (Python's `None`).
@@ -32,7 +35,7 @@ public:
 
   constexpr int rank() const { return rank_; }
   constexpr bool has_rank() const { return rank_ >= 0; }
-  constexpr bool too_long() const { return rank_ > max_rank; }
+  constexpr bool too_long() const { return too_long_; }
   constexpr extent operator[](int axis) const { return extents_[axis]; }
   /// The size along the last axis; 1 for a scalar.
   constexpr extent back() const { return rank_ > 0 ? extents_[rank_ - 1] : 1; }
@@ -40,8 +43,10 @@ public:
   constexpr extent const* end() const { return extents_ + (rank_ < 0 ? 0 : rank_); }
 
   constexpr void push_back(extent each) {
-    if (rank_ < max_rank) extents_[rank_] = each < 0 ? unknown_extent : each;
-    if (rank_ <= max_rank) ++rank_;
+    if (rank_ < max_rank)
+      extents_[rank_++] = each < 0 ? unknown_extent : each;
+    else
+      too_long_ = true;
   }
 
   /// The same shape with another size along the last axis: `(128, 50)` with 64 is `(128, 64)`.
@@ -51,12 +56,11 @@ public:
     return result;
   }
 
-  /// Whether each size is known.
+  /// Whether each size is known and kept.
   constexpr bool fully_defined() const {
-    if (!has_rank()) return false;
-    for (extent each : *this)
-      if (each < 0) return false;
-    return true;
+    for (int axis = 0; axis < rank_; ++axis)
+      if (extents_[axis] < 0) return false;
+    return rank_ >= 0 && !too_long_;
   }
 
   /// The number of elements of a fully defined shape; 1 for a scalar.
@@ -81,6 +85,7 @@ public:
 
 private:
   int rank_ = 0;
+  bool too_long_ = false;
   extent extents_[max_rank]{};
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Subnormal numbers as zeros: weight decay leaves them in trained nets, and each can cost a hundred cycles and more.
+// Subnormal numbers as zeros: weight decay leaves them in trained nets, and each can cost a hundred cycles
+// and more.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +10,13 @@ namespace ashlar {
 /// While it lives this thread takes numbers below 1.2e-38 as zeros and makes none; then all is as it was.
 /// On x86 with SSE and on ARM; elsewhere it does nothing.
 class [[nodiscard]] flush_subnormals {
- public:
+public:
   flush_subnormals() : before_(read()) { write(before_ | flush_bits); }
   ~flush_subnormals() { write(before_); }
   flush_subnormals(flush_subnormals const&) = delete;
   flush_subnormals& operator=(flush_subnormals const&) = delete;
 
- private:
+private:
 #if defined(__SSE__)
   using word = std::uint32_t;
   static constexpr word flush_bits = 0x8040;  // results to zero, operands as zeros

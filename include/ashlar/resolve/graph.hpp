@@ -17,6 +17,8 @@ namespace detail {
 /// Bodies as a program: run from left to right.
 template <class... OptionsAndBody>
 struct body_program {
+  static constexpr int declarations = sizeof...(OptionsAndBody);
+
   static constexpr void run(graph_builder& tf) {
     shape x = shape::unknown();
     scope_body<OptionsAndBody...>::declare(tf, x);
@@ -25,6 +27,8 @@ struct body_program {
 
 template <class Function>
 struct function_program {
+  static constexpr int declarations = 12;  // a guess: more take a second evaluation
+
   static constexpr void run(graph_builder& tf) { Function{}(tf); }
 };
 

@@ -63,7 +63,7 @@ struct refused_variable {
 template <class Resolution, int Layer, text Name>
 struct refused_layer_variable {
   static constexpr sentence message() {
-    return no_such_layer_variable(Resolution::tables, Layer, Name.view());
+    return no_such_layer_variable(Resolution::tables(), Layer, Name.view());
   }
 };
 

@@ -22,22 +22,59 @@ struct graph_tables {
   character_range collections[Sizes.collections + 1]{};
   char characters[Sizes.characters + 1]{};
 
+  constexpr table_pointers pointers() {
+    return {variables, handles, layers, operations, collections, characters};
+  }
   constexpr std::string_view view(character_range range) const {
     if (range.first < 0) return {};
     return {characters + range.first, static_cast<std::size_t>(range.size)};
   }
 };
 
-/// `Program::run(tf)` evaluated by the compiler. Types are spelled out, for a member declared `auto` is
-/// evaluated with the class, also where the program is refused.
+/// What one evaluation of a program brings: the sizes of its tables, and the tables where they fit.
+template <graph_sizes Room>
+struct outcome {
+  graph_sizes sizes{};
+  graph_tables<Room> tables{};
+};
+
+/// `Program::run(tf)`, run by the compiler once, in room for as much as its declarations are likely to need.
 template <class Program>
-struct resolution {
-  static constexpr graph_sizes measure() {
+struct evaluation {
+  static constexpr graph_sizes guess = graph_sizes::room_for(Program::declarations);
+
+  template <graph_sizes Room>
+  static constexpr outcome<Room> run() {
+    outcome<Room> result;
     graph_builder tf;
     Program::run(tf);
-    return graph_reader(tf).sizes();
+    graph_reader const reader(tf);
+    result.sizes = reader.sizes();
+    if (!tf.error() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
+    return result;
   }
-  static constexpr graph_sizes sizes = measure();
+
+  static constexpr outcome<guess> first = run<guess>();
+  static constexpr bool guessed = first.sizes.fit_in(guess);
+};
+
+/// The tables of a program; a second evaluation makes them where the guess was too small.
+template <class Program, bool Guessed = evaluation<Program>::guessed>
+struct evaluated_tables {
+  static constexpr auto const& tables() { return evaluation<Program>::first.tables; }
+};
+template <class Program>
+struct evaluated_tables<Program, false> {
+  static constexpr graph_sizes sizes = evaluation<Program>::first.sizes;
+  static constexpr outcome<sizes> second = evaluation<Program>::template run<sizes>();
+  static constexpr auto const& tables() { return second.tables; }
+};
+
+/// A program's outcome as constexpr tables. Types are spelled out, for a member declared `auto` is evaluated
+/// with the class, also where the program is refused.
+template <class Program>
+struct resolution {
+  static constexpr graph_sizes sizes = evaluation<Program>::first.sizes;
   static constexpr bool well_formed = sizes.error == error_kind::none;
 
   static constexpr graph_error error() {
@@ -47,16 +84,7 @@ struct resolution {
   }
   static constexpr sentence message() { return error().message; }
 
-  using tables_type = graph_tables<sizes>;
-  static constexpr tables_type fill() {
-    tables_type result;
-    graph_builder tf;
-    Program::run(tf);
-    graph_reader(tf).fill({result.variables, result.handles, result.layers, result.operations,
-        result.collections, result.characters});
-    return result;
-  }
-  static constexpr tables_type tables = fill();
+  static constexpr auto const& tables() { return evaluated_tables<Program>::tables(); }
 
   template <class Value, int Size>
   static constexpr std::array<Value, std::size_t{Size}> list(auto const& value_at) {
@@ -66,14 +94,14 @@ struct resolution {
   }
 
   static constexpr std::array<variable_info, std::size_t(sizes.variables)> variables =
-      list<variable_info, sizes.variables>([](int i) { return info_of(tables.variables[i], tables); });
+      list<variable_info, sizes.variables>([](int i) { return info_of(tables().variables[i], tables()); });
   static constexpr std::array<handle_info, std::size_t(sizes.handles)> handles =
       list<handle_info, sizes.handles>([](int i) -> handle_info {
-        int const variable = tables.handles[i].variable;
+        int const variable = tables().handles[i].variable;
         return {variable, variables.data() + variable};
       });
   static constexpr std::array<std::string_view, std::size_t(sizes.operations)> operations =
-      list<std::string_view, sizes.operations>([](int i) { return tables.view(tables.operations[i]); });
+      list<std::string_view, sizes.operations>([](int i) { return tables().view(tables().operations[i]); });
 };
 
 }  // namespace detail

@@ -7,41 +7,41 @@
 
 namespace ashlar::detail {
 
-/// A growing array of plain values.
+/// A growing array of plain values. `data` and `size` are there to be read: a call costs the compiler two
+/// steps.
 template <class Value>
 class flat_array {
 public:
   constexpr flat_array() = default;
-  constexpr ~flat_array() { delete[] data_; }
+  constexpr ~flat_array() { delete[] data; }
   flat_array(flat_array const&) = delete;
   flat_array& operator=(flat_array const&) = delete;
 
-  constexpr int size() const { return size_; }
-  constexpr Value& operator[](int index) { return data_[index]; }
-  constexpr Value const& operator[](int index) const { return data_[index]; }
-  constexpr Value& back() { return data_[size_ - 1]; }
-  constexpr Value const* begin() const { return data_; }
-  constexpr Value const* end() const { return data_ + size_; }
+  Value* data = nullptr;
+  int size = 0;
+
+  constexpr Value& operator[](int index) { return data[index]; }
+  constexpr Value const& operator[](int index) const { return data[index]; }
+  constexpr Value& back() { return data[size - 1]; }
+  constexpr Value const* begin() const { return data; }
+  constexpr Value const* end() const { return data + size; }
 
   constexpr int push_back(Value const& value) {
-    if (size_ == capacity_) reserve(capacity_ == 0 ? 16 : 2 * capacity_);
-    data_[size_] = value;
-    return size_++;
+    if (size == capacity_) reserve(capacity_ == 0 ? 32 : 2 * capacity_);
+    data[size] = value;
+    return size++;
   }
-  constexpr void pop_back() { --size_; }
+  constexpr void pop_back() { --size; }
 
   constexpr void reserve(int capacity) {
-    if (capacity <= capacity_) return;
-    Value* grown = new Value[static_cast<std::size_t>(capacity)]{};
-    for (int i = 0; i < size_; ++i) grown[i] = data_[i];
-    delete[] data_;
-    data_ = grown;
+    Value* const grown = new Value[static_cast<std::size_t>(capacity)];
+    for (int i = 0; i < size; ++i) grown[i] = data[i];
+    delete[] data;
+    data = grown;
     capacity_ = capacity;
   }
 
 private:
-  Value* data_ = nullptr;
-  int size_ = 0;
   int capacity_ = 0;
 };
 

@@ -136,12 +136,12 @@ public:
 
   /// Declares one layer, whose `declare` gives the shape that it makes of `x`.
   constexpr void add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
-    int const self = layers_.push_back({.first_handle = handles_.size(),
+    int const self = layers_.push_back({.first_handle = handles_.size,
         .scope = scope(current_scope()).name,
         .name_scope = current_name_scope(),
         .input = x});
     x = declare(*this, x);
-    layers_[self].last_handle = handles_.size();
+    layers_[self].last_handle = handles_.size;
     layers_[self].output = x;
   }
 

@@ -38,6 +38,17 @@ struct layer_row {
 struct graph_sizes {
   int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, characters = 0;
   error_kind error = error_kind::none;
+
+  /// Room that is likely to hold what so many declarations in a body come to, layers with a few variables
+  /// included.
+  static constexpr graph_sizes room_for(int declarations) {
+    int const several = 4 * declarations + 12;
+    return {several, several, several, several, 8, 24 * several};
+  }
+  constexpr bool fit_in(graph_sizes const& room) const {
+    return variables <= room.variables && handles <= room.handles && operations <= room.operations &&
+        layers <= room.layers && collections <= room.collections && characters <= room.characters;
+  }
 };
 
 /// The arrays that a graph is read into.
@@ -69,8 +80,8 @@ public:
     }
     for (path each : graph_.operations_) characters += length(each);
     for (path each : graph_.collections_) characters += length(each);
-    return {graph_.variables_.size(), graph_.handles_.size(), graph_.operations_.size(),
-        graph_.layers_.size(), graph_.collections_.size(), characters, error_kind::none};
+    return {graph_.variables_.size, graph_.handles_.size, graph_.operations_.size, graph_.layers_.size,
+        graph_.collections_.size, characters, error_kind::none};
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.
@@ -93,10 +104,10 @@ public:
       if (each.key != path::none) variable->key = has_other_key(each) ? write(each.key) : variable->name;
       ++variable;
     }
-    for (int i = 0; i < graph_.operations_.size(); ++i) to.operations[i] = write(graph_.operations_[i]);
-    for (int i = 0; i < graph_.collections_.size(); ++i) to.collections[i] = write(graph_.collections_[i]);
-    for (int i = 0; i < graph_.handles_.size(); ++i) to.handles[i].variable = graph_.handles_[i].variable;
-    for (int i = 0; i < graph_.layers_.size(); ++i) {
+    for (int i = 0; i < graph_.operations_.size; ++i) to.operations[i] = write(graph_.operations_[i]);
+    for (int i = 0; i < graph_.collections_.size; ++i) to.collections[i] = write(graph_.collections_[i]);
+    for (int i = 0; i < graph_.handles_.size; ++i) to.handles[i].variable = graph_.handles_[i].variable;
+    for (int i = 0; i < graph_.layers_.size; ++i) {
       layer_record const& layer = graph_.layers_[i];
       to.layers[i] = {layer.first_handle, layer.last_handle, layer.input, layer.output};
       for (int j = layer.first_handle; j < layer.last_handle; ++j)

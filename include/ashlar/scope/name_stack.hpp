@@ -24,7 +24,8 @@ public:
 protected:
   /// Graph.unique_name: the first use unchanged, then _1, _2; letter case does not tell names apart.
   constexpr path unique(path base) {
-    path const key = paths_.lower(base);
+    path key = paths_[base].lower;
+    if (key == path::none) key = paths_.lower(base);
     int number = paths_[key].requests++;
     if (number == 0) return base;
     path candidate = key;
@@ -35,14 +36,14 @@ protected:
 
   /// Enters the name scope called `name` and returns its string (A2).
   constexpr scope_string enter_name_scope(hashed_name const& name) {
-    if (name.empty()) return enter_name_scope(scope_string{});
+    if (name.size == 0) return enter_name_scope(scope_string{});
     bool const at_root = name_scope_ == path::root;
-    if (at_root ? !name.valid_at_root() : !name.characters_valid()) {
+    if (at_root ? !name.valid_at_root() : !name.characters_valid) {
       fail_name(error_kind::invalid_scope_name, paths_.join(name_scope_, name));
       return {};
     }
-    if (!name.ends_in_slash()) return {name_scope_ = unique(paths_.join(name_scope_, name)), true};
-    auto const stripped = hashed_name(name.view().substr(0, name.size() - 1));
+    if (!name.ends_in_slash) return {name_scope_ = unique(paths_.join(name_scope_, name)), true};
+    auto const stripped = hashed_name(name.view().substr(0, name.size - 1));
     return {name_scope_ = paths_.join(path::root, stripped), true};
   }
 
@@ -69,7 +70,7 @@ protected:
     path_node const& node = paths_[full];
     if (full != path::root && !node.valid_operation) {
       fail_name(error_kind::invalid_scope_name, full);
-      return path::none;
+      return full;
     }
     bool const absolute = full != path::root && node.size == 0;  // ends in a slash
     return claim_operation(absolute ? node.parent : full == path::root ? full : unique(full));

@@ -68,13 +68,13 @@ public:
   path_table(path_table const&) = delete;
   path_table& operator=(path_table const&) = delete;
 
-  constexpr path_node& operator[](path which) { return nodes_[static_cast<int>(which)]; }
-  constexpr path_node const& operator[](path which) const { return nodes_[static_cast<int>(which)]; }
+  constexpr path_node& operator[](path which) { return nodes_.data[static_cast<int>(which)]; }
+  constexpr path_node const& operator[](path which) const { return nodes_.data[static_cast<int>(which)]; }
 
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
   /// own.
   constexpr path join(path base, hashed_name const& name) {
-    if (!name.has_slash()) return base == path::root && name.empty() ? base : child(base, name);
+    if (!name.has_slash) return base == path::root && name.size == 0 ? base : child(base, name);
     std::string_view rest = name.view();
     for (auto slash = rest.find('/'); slash != rest.npos; slash = rest.find('/')) {
       base = child(base, component(name, rest.substr(0, slash)));
@@ -147,7 +147,7 @@ public:
 
 private:
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
-    return whole.is_static() ? hashed_name::of_static(part) : hashed_name(part);
+    return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
   }
 
   constexpr std::uint32_t bucket_of(path parent, std::uint32_t hash) const {
@@ -156,40 +156,36 @@ private:
   }
 
   constexpr path child(path parent, hashed_name const& name) {
-    std::uint32_t bucket = bucket_of(parent, name.hash());
-    for (path each = buckets_[bucket]; each != path::none;) {
-      path_node const& node = (*this)[each];
-      if (node.parent == parent && node.hash == name.hash() && node.size == name.size() &&
-          same_characters(node.characters, name.data(), name.size()))
+    path* bucket = buckets_ + bucket_of(parent, name.hash);
+    for (path each = *bucket; each != path::none;) {
+      path_node const& node = nodes_.data[static_cast<int>(each)];
+      if (node.parent == parent && node.hash == name.hash && node.size == name.size &&
+          same_characters(node.characters, name.data, name.size))
         return each;
       each = node.next;
     }
-    return add(parent, name);
-  }
-
-  constexpr path add(path parent, hashed_name const& name) {
-    if (static_cast<std::uint32_t>(nodes_.size()) == bucket_count_) rehash(4 * bucket_count_);
-    char const* characters = name.data();
-    if (!name.is_static()) characters = copies_[copies_.push_back(copy_of(name))];
-    auto const added = static_cast<path>(nodes_.size());
-    path_node const& above = (*this)[parent];
-    bool const top = parent == path::root;
-    std::uint32_t const bucket = bucket_of(parent, name.hash());
-    nodes_.push_back({.characters = characters,
-        .size = name.size(),
-        .length = top ? name.size() : above.length + 1 + name.size(),
-        .hash = name.hash(),
+    if (static_cast<std::uint32_t>(nodes_.size) == bucket_count_) {
+      rehash(4 * bucket_count_);
+      bucket = buckets_ + bucket_of(parent, name.hash);
+    }
+    path_node const& above = nodes_.data[static_cast<int>(parent)];
+    auto const added = static_cast<path>(nodes_.size);
+    path_node node{.characters = name.is_static ? name.data : copies_[copies_.push_back(copy_of(name))],
+        .size = name.size,
+        .length = above.length + 1 + name.size,
+        .hash = name.hash,
         .parent = parent,
-        .next = buckets_[bucket],
-        .lower = !name.has_upper() && above.lower == parent ? added : path::none,
-        .valid_operation = top ? name.valid_at_root() : above.valid_operation && name.characters_valid()});
-    buckets_[bucket] = added;
-    return added;
+        .next = *bucket,
+        .lower = !name.has_upper && above.lower == parent ? added : path::none,
+        .valid_operation = above.valid_operation && name.characters_valid};
+    if (parent == path::root) node.length = name.size, node.valid_operation = name.valid_at_root();
+    nodes_.push_back(node);
+    return *bucket = added;
   }
 
   static constexpr char* copy_of(hashed_name const& name) {
-    char* copy = new char[name.size() + 1]{};
-    copy_characters(name.data(), name.size(), copy);
+    char* copy = new char[name.size + 1]{};
+    copy_characters(name.data, name.size, copy);
     return copy;
   }
 
@@ -198,7 +194,7 @@ private:
     buckets_ = new path[count];
     bucket_count_ = count;
     for (std::uint32_t i = 0; i < count; ++i) buckets_[i] = path::none;
-    for (int i = 1; i < nodes_.size(); ++i) {
+    for (int i = 1; i < nodes_.size; ++i) {
       std::uint32_t const bucket = bucket_of(nodes_[i].parent, nodes_[i].hash);
       nodes_[i].next = buckets_[bucket];
       buckets_[bucket] = static_cast<path>(i);

@@ -30,7 +30,7 @@ protected:
   constexpr scope_frame enter_scope(hashed_name const& name, scope_arguments const& given) {
     scope_frame const frame = this->frame();
     scope_record entered = scope(current_);
-    entered.original_name_scope = enter_auxiliary(name, given, !name.empty());
+    entered.original_name_scope = enter_auxiliary(name, given, name.size > 0);
     entered.name = paths_.join(entered.name, name);
     entered.apply(given);
     open(entered);
@@ -64,7 +64,7 @@ protected:
     enter_auxiliary(hashed_name(std::string_view(node.characters, node.size)), given, has_last);
     entered.apply(given);
     open(entered);
-    frame.undo_mark = undo_.size();  // the jump's own opening stays counted
+    frame.undo_mark = undo_.size;  // the jump's own opening stays counted
     ++jumps_;
     return frame;
   }
@@ -72,7 +72,7 @@ protected:
   constexpr void leave_scope(scope_frame const& frame) {
     path left = scope(current_).name;
     if (frame.captured) {
-      while (undo_.size() > frame.undo_mark) {
+      while (undo_.size > frame.undo_mark) {
         paths_[undo_.back().where].counter = undo_.back().before;
         undo_.pop_back();
       }
@@ -92,7 +92,7 @@ private:
     scope_counter before;
   };
 
-  constexpr scope_frame frame() const { return {current_, current_name_scope(), undo_.size(), false}; }
+  constexpr scope_frame frame() const { return {current_, current_name_scope(), undo_.size, false}; }
 
   constexpr scope_string enter_auxiliary(hashed_name const& last, scope_arguments const& given, bool opens) {
     if (!given.auxiliary_name_scope) return current_scope_string();

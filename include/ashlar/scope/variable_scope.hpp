@@ -6,8 +6,6 @@
 #include "../core/initializer.hpp"
 #include "name_stack.hpp"
 
-#include <optional>
-
 namespace ashlar {
 
 /// Whether get_variable makes variables or finds them: TF's reuse False, True and AUTO_REUSE.
@@ -28,11 +26,20 @@ private:
   reuse_mode mode_ = reuse_mode::none;
 };
 
+/// The value of a `dtype` argument: given, or left to the scope around.
+struct dtype_argument {
+  constexpr dtype_argument() = default;
+  constexpr dtype_argument(data_type type) : value(type), given(true) {}
+
+  data_type value = data_type::float32;
+  bool given = false;
+};
+
 /// The arguments of tf.variable_scope, by TF's names: `tf.variable_scope("fc1", {.reuse = true})`.
 struct scope_arguments {
   reuse_argument reuse{};
   initial_value initializer{};
-  std::optional<data_type> dtype{};
+  dtype_argument dtype{};
   bool auxiliary_name_scope = true;
 };
 
@@ -49,7 +56,7 @@ struct scope_record {
   constexpr void apply(scope_arguments const& given) {
     reuse = given.reuse.or_else(reuse);
     if (given.initializer.given()) initializer = given.initializer;
-    if (given.dtype) dtype = *given.dtype;
+    if (given.dtype.given) dtype = given.dtype.value;
   }
 };
 

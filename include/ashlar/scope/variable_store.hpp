@@ -38,7 +38,7 @@ private:
 /// false}`.
 struct variable_arguments {
   initial_value initializer{};
-  std::optional<data_type> dtype{};
+  dtype_argument dtype{};
   bool trainable = true;
   collection_list collections{};  // none: global_variables alone
 };
@@ -74,15 +74,16 @@ protected:
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
     path const requested = paths_.join(current_name_scope(), name);
     path const operation = add_operation(name);
-    return add_handle(requested,
-        create(operation, path::none, shape, given, given.initializer, dtype_or(given, data_type::float32)));
+    check_defined(operation, shape);
+    return add_handle(
+        requested, create(operation, path::none, shape, given, given.initializer, given.dtype.value));
   }
 
   constexpr int get_or_add_variable(
       hashed_name const& name, shape const& shape, variable_arguments const& given) {
     scope_record const& here = scope(current_scope());
     path const key = paths_.join(here.name, name);
-    data_type const dtype = dtype_or(given, here.dtype);
+    data_type const dtype = given.dtype.given ? given.dtype.value : here.dtype;
     if (int const known = paths_[key].variable; known >= 0) {
       check_shared(here.reuse, key, variables_[known], shape, dtype);
       return add_handle(key, known);
@@ -92,6 +93,7 @@ protected:
       return add_handle(key, -1);
     }
     initial_value const start = given.initializer.given() ? given.initializer : here.initializer;
+    check_defined(key, shape);
     int const added = create(add_root_operation(key), key, shape, given, start, dtype);
     paths_[key].variable = added;
     return add_handle(key, added);
@@ -108,21 +110,21 @@ protected:
   flat_array<path> collections_;  // at the position of their bits
 
 private:
-  static constexpr data_type dtype_or(variable_arguments const& given, data_type otherwise) {
-    return given.dtype ? *given.dtype : otherwise;
-  }
-
   constexpr int add_handle(path requested, int variable) { return handles_.push_back({variable, requested}); }
 
   constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given,
       initial_value start, data_type dtype) {
-    if (!shape.fully_defined() || shape.too_long())
-      fail(error_kind::shape_not_fully_defined, operation,
-          {"Variable ", spell(operation), " is given the shape ", shape,
-              ": write each size of it, along at most ", ashlar::shape::max_rank, " axes"});
-    if (!start.given()) start = is_floating(dtype) ? initial_value(glorot_uniform{}) : initial_value(zeros{});
+    if (start.what == initial_value::kind::none)
+      start = is_floating(dtype) ? initial_value(glorot_uniform{}) : initial_value(zeros{});
     return variables_.push_back(
         {operation, key, shape, dtype, given.trainable, start, collections_of(given, operation)});
+  }
+
+  constexpr void check_defined(path name, shape const& given) {
+    if (given.fully_defined()) return;
+    fail(error_kind::shape_not_fully_defined, name,
+        {"Variable ", spell(name), " is given the shape ", given, ": write each size of it, along at most ",
+            ashlar::shape::max_rank, " axes"});
   }
 
   constexpr collection_set collections_of(variable_arguments const& given, path operation) {
@@ -140,8 +142,8 @@ private:
   constexpr collection_set collection_bit(hashed_name const& name) {
     path const wanted = paths_.join(path::root, name);
     int position = 0;
-    while (position < collections_.size() && collections_[position] != wanted) ++position;
-    if (position == collections_.size()) collections_.push_back(wanted);
+    while (position < collections_.size && collections_[position] != wanted) ++position;
+    if (position == collections_.size) collections_.push_back(wanted);
     if (position >= max_collections)
       fail(error_kind::too_many_collections, wanted,
           {"Collection ", spell(wanted), " is one too many: a graph has at most ", max_collections});
@@ -190,7 +192,7 @@ private:
   constexpr int nearest(path key) {
     std::string_view const wanted = spell(key);
     int best = -1, distance = slip_limit(wanted);
-    for (int i = 0; i < variables_.size(); ++i) {
+    for (int i = 0; i < variables_.size; ++i) {
       path const other = variables_[i].key;
       if (other == path::none) continue;
       // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in

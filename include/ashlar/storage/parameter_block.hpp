@@ -31,7 +31,7 @@ public:
 
   template <text Name>
   auto operator[](variable_name<Name>) const {
-    constexpr int index = find_layer_variable(Resolution::tables, Layer, Name.view());
+    constexpr int index = find_layer_variable(Resolution::tables(), Layer, Name.view());
     if constexpr (index >= 0) {
       return parameters_.template at<index>();
     } else {
@@ -74,7 +74,7 @@ struct parameter_storage {
   }
   /// The columns of what that layer makes.
   template <int Layer>
-  static constexpr int columns = static_cast<int>(Resolution::tables.layers[Layer].output.count());
+  static constexpr int columns = static_cast<int>(Resolution::tables().layers[Layer].output.count());
 
   template <int Index>
   auto at() {

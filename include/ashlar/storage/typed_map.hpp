@@ -87,9 +87,9 @@ decltype(auto) dense_rows(Eigen::MatrixBase<Matrix> const& of) {
 template <class Resolution, int Index>
 struct variable_type {
   static constexpr variable_info const& info = Resolution::variables[Index];
-  using element = typename element_of<Resolution::tables.variables[Index].dtype>::type;
-  using matrix = row_major<element, matrix_rows(Resolution::tables.variables[Index].shape),
-      static_cast<int>(Resolution::tables.variables[Index].shape.back())>;
+  using element = typename element_of<Resolution::tables().variables[Index].dtype>::type;
+  using matrix = row_major<element, matrix_rows(Resolution::tables().variables[Index].shape),
+      static_cast<int>(Resolution::tables().variables[Index].shape.back())>;
   using map = Eigen::Map<matrix>;
   using const_map = Eigen::Map<matrix const>;
 };
