@@ -34,11 +34,13 @@ template <class Layer>
 constexpr shape declare_layer(graph_builder& tf, shape const& x) {
   if constexpr (shape_keeping_layer<Layer>) {
     return x;
-  } else {
-    static_assert(layer<Layer>,
-        "a body takes declarations and layers; a layer has: static constexpr shape declare(auto& tf, shape "
-        "x)");
+  } else if constexpr (layer<Layer>) {
     return Layer::declare(tf, x);
+  } else {
+    tf.refuse(
+        {"A body takes declarations and layers, and something in this one is neither: a layer has static "
+         "constexpr shape declare(auto& tf, shape x)"});
+    return x;
   }
 }
 
@@ -46,9 +48,9 @@ template <class Node>
 constexpr void declare_one(graph_builder& tf, shape& x) {
   if constexpr (__is_base_of(declaration, Node)) {
     Node::declare(tf, x);
+  } else if constexpr (__is_base_of(option, Node)) {
+    tf.refuse({"Options stand before the body: write variable_scope<name, reuse, ...>"});
   } else {
-    static_assert(
-        !__is_base_of(option, Node), "options stand before the body: variable_scope<\"fc1\", reuse, ...>");
     tf.add_layer(x, &declare_layer<Node>);
   }
 }
@@ -64,11 +66,15 @@ constexpr void declare_all(graph_builder& tf, shape& x) {
 template <class... OptionsAndBody>
 struct scope_body {
   using body = type_list<OptionsAndBody...>;
+  template <class Option>
+  static constexpr bool has = false;
   static constexpr void apply(scope_arguments&) {}
   static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
 };
 template <class Option, class... Rest>
 requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scope_body<Rest...> {
+  template <class Wanted>
+  static constexpr bool has = __is_same(Wanted, Option) || scope_body<Rest...>::template has<Wanted>;
   static constexpr void apply(scope_arguments& arguments) {
     Option::apply(arguments);
     scope_body<Rest...>::apply(arguments);

@@ -24,7 +24,7 @@ inline constexpr hashed_name const* name_in_option<named<Name>> = named<Name>::n
 
 /// Whether a layer has an option.
 template <class Option, class... Options>
-inline constexpr bool has_option = (... || std::is_same_v<Option, Options>);
+inline constexpr bool has_option = (... || __is_same(Option, Options));
 
 }  // namespace detail
 

@@ -25,6 +25,15 @@ struct xw_plus_b_mismatch {
   }
 };
 
+template <class X>
+struct xw_plus_b_element_types {
+  static constexpr sentence message() {
+    return {
+        "xw_plus_b takes x, W and b of one element type: write x.cast<float>() to make x that of float "
+        "variables"};
+  }
+};
+
 }  // namespace detail
 
 /// tf.nn.xw_plus_b: x·W + b for x (batch, inputs), W (inputs, outputs) and b (outputs,), all of one element
@@ -32,12 +41,14 @@ struct xw_plus_b_mismatch {
 template <class X, class W, class B>
 auto xw_plus_b(Eigen::MatrixBase<X> const& x, Eigen::MatrixBase<W> const& w, Eigen::MatrixBase<B> const& b) {
   using scalar = typename X::Scalar;
-  static_assert(std::is_same_v<scalar, typename W::Scalar> && std::is_same_v<scalar, typename B::Scalar>,
-      "xw_plus_b takes x, W and b of one element type: cast x to that of the variables");
   constexpr int rows = X::RowsAtCompileTime, inputs = W::RowsAtCompileTime, outputs = W::ColsAtCompileTime;
   if constexpr (!detail::same_extent(X::ColsAtCompileTime, inputs) ||
       !detail::same_extent(B::ColsAtCompileTime, outputs) || !detail::same_extent(B::RowsAtCompileTime, 1)) {
     static_assert(detail::refuse<detail::xw_plus_b_mismatch<X, W, B>>());
+    return Eigen::MatrixXf();
+  } else if constexpr (!std::is_same_v<scalar, typename W::Scalar> ||
+      !std::is_same_v<scalar, typename B::Scalar>) {
+    static_assert(detail::refuse<detail::xw_plus_b_element_types<X>>());
     return Eigen::MatrixXf();
   } else if constexpr (inputs == Eigen::Dynamic || outputs == Eigen::Dynamic) {
     row_major<scalar, rows, outputs> y = x * w;

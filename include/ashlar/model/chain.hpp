@@ -45,6 +45,14 @@ constexpr std::array<int, sizeof...(Nodes) + 1> layer_positions() {
   return positions;
 }
 
+template <int Index, int Columns, int Declared>
+struct forward_mismatch {
+  static constexpr sentence message() {
+    return {"The forward of layer number ", Index, " makes ", shape{shape::unknown_extent, Columns},
+        " and its declare returns a shape of ", Declared, " elements: make them agree"};
+  }
+};
+
 /// The layers of a body, computed over parameters that know each layer's variables and columns.
 template <class Parameters>
 struct chain {
@@ -55,11 +63,15 @@ struct chain {
   auto layer(auto const& x) const {
     auto const var = parameters.template layer<Index>();
     using result = std::decay_t<decltype(Layer::forward(x, var))>;
-    static_assert(same_extent(result::ColsAtCompileTime, Parameters::template columns<Index>),
-        "a layer's forward makes as many columns as the shape that its declare returns has elements");
-    row_major<typename result::Scalar, result::RowsAtCompileTime, result::ColsAtCompileTime> y =
-        Layer::forward(x, var);
-    return y;
+    constexpr int declared = Parameters::template columns<Index>;
+    if constexpr (same_extent(result::ColsAtCompileTime, declared)) {
+      row_major<typename result::Scalar, result::RowsAtCompileTime, result::ColsAtCompileTime> y =
+          Layer::forward(x, var);
+      return y;
+    } else {
+      static_assert(refuse<forward_mismatch<Index, result::ColsAtCompileTime, declared>>());
+      return any_matrix();
+    }
   }
 
   template <class Node, int First>

@@ -128,9 +128,13 @@ private:
 template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
-  static constexpr std::size_t storage_bytes = 0;
+  static constexpr anything storage_bytes{};
   void initialize(std::uint64_t = 0) {}
   any_map operator[](auto const&) const { return any_map(nullptr, 0, 0); }
+  template <int>
+  any_map declared() const {
+    return any_map(nullptr, 0, 0);
+  }
   any_matrix operator()(auto const&) const { return {}; }
   void operator()(auto const&, auto&) const {}
   std::array<variable_slot, 0> slots() { return {}; }
@@ -138,8 +142,8 @@ public:
 };
 
 template <class... OptionsAndBody>
-using computed_model =
-    computed_graph<model_program<OptionsAndBody...>, !has_option<not_registered, OptionsAndBody...>>;
+using computed_model = computed_graph<model_program<OptionsAndBody...>,
+    !scope_body<OptionsAndBody...>::template has<not_registered>>;
 
 }  // namespace detail
 

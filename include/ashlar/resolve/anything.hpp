@@ -2,47 +2,101 @@
 // What stands in for a refused model's parts, so that one mistake stays one error.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
+#include <string_view>
+#include <type_traits>
 
 namespace ashlar::detail {
 
-/// A value that goes along with everything: converts, compares, is called, indexed and printed.
-struct anything {
+/// Base of what goes along with everything: whatever is compared holds, whatever is computed is anything.
+struct stand_in {};
+
+template <class Left, class Right>
+concept either_stands_in = std::is_base_of_v<stand_in, Left> || std::is_base_of_v<stand_in, Right>;
+
+/// A value that converts, compares, is computed with, called, indexed and printed.
+struct anything : stand_in {
   constexpr anything() = default;
   constexpr anything(auto const&...) {}
 
+  // Numbers are 1: a condition then holds, and an array has a size.
   template <class Type>
   constexpr operator Type() const {
-    return Type{};
+    if constexpr (std::is_arithmetic_v<Type>)
+      return Type{1};
+    else
+      return Type{};
   }
   constexpr anything operator[](auto const&) const { return {}; }
   constexpr anything operator()(auto const&...) const { return {}; }
-  constexpr std::size_t size() const { return 0; }
+
+  // As a string, as a shape and as a list.
+  constexpr anything size() const { return {}; }
+  constexpr anything length() const { return {}; }
+  constexpr anything empty() const { return {}; }
+  constexpr anything starts_with(auto const&) const { return {}; }
+  constexpr anything ends_with(auto const&) const { return {}; }
+  constexpr anything substr(auto const&...) const { return {}; }
+  constexpr anything find(auto const&...) const { return {}; }
+  constexpr anything rank() const { return {}; }
+  constexpr anything count() const { return {}; }
+  constexpr anything back() const { return {}; }
+  constexpr anything given() const { return {}; }
   constexpr anything const* begin() const { return nullptr; }
   constexpr anything const* end() const { return nullptr; }
 
-  friend constexpr bool operator==(anything, auto const&) { return true; }
-  friend constexpr bool operator==(anything, anything) { return true; }
-  friend constexpr bool operator<(anything, auto const&) { return true; }
-  friend constexpr bool operator>(anything, auto const&) { return true; }
-  friend constexpr bool operator<=(anything, auto const&) { return true; }
-  friend constexpr bool operator>=(anything, auto const&) { return true; }
-  friend constexpr auto& operator<<(auto& out, anything) { return out; }
+  friend constexpr std::string_view to_string(anything) { return {}; }
 };
+
+// clang-format off
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr bool operator==(Left const&, Right const&) { return true; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr bool operator!=(Left const&, Right const&) { return true; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr bool operator<(Left const&, Right const&) { return true; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr bool operator>(Left const&, Right const&) { return true; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr bool operator<=(Left const&, Right const&) { return true; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr bool operator>=(Left const&, Right const&) { return true; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr anything operator+(Left const&, Right const&) { return {}; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr anything operator-(Left const&, Right const&) { return {}; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr anything operator*(Left const&, Right const&) { return {}; }
+template <class Left, class Right> requires either_stands_in<Left, Right>
+constexpr anything operator/(Left const&, Right const&) { return {}; }
+// clang-format on
+
+template <class Stream>
+constexpr Stream& operator<<(Stream& out, std::derived_from<stand_in> auto const&) {
+  return out;
+}
 
 /// A variable of a refused graph.
-struct any_variable {
-  anything name, key, shape, dtype, trainable, initializer, collections, variable, info;
-  friend constexpr bool operator==(any_variable, any_variable) { return true; }
-  friend constexpr auto& operator<<(auto& out, any_variable) { return out; }
+struct any_variable : stand_in {
+  anything name, key, shape, dtype, trainable, initializer, collections;
 };
 
-/// The variables of a refused graph: as many as one asks for.
-struct any_variables {
-  constexpr any_variable operator[](std::size_t) const { return {}; }
+/// A declaration of a refused graph.
+struct any_handle : stand_in {
+  static constexpr any_variable some_variable{};
+  anything variable;
+  any_variable const* info = &some_variable;
+};
+
+/// The variables, declarations or operations of a refused graph: as many as one asks for.
+template <class Each>
+struct any_list {
+  constexpr Each operator[](std::size_t) const { return {}; }
   constexpr anything size() const { return {}; }
-  constexpr any_variable const* begin() const { return nullptr; }
-  constexpr any_variable const* end() const { return nullptr; }
+  constexpr anything empty() const { return {}; }
+  constexpr Each const* begin() const { return nullptr; }
+  constexpr Each const* end() const { return nullptr; }
 };
 
 }  // namespace ashlar::detail

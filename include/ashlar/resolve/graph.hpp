@@ -61,12 +61,12 @@ struct resolved_graph {
 // A refused graph: its one error has been given, and it goes along with what is then done with it.
 template <class Program>
 struct resolved_graph<Program, false> {
-  static constexpr any_variables variables{};
-  static constexpr any_variables handles{};
-  static constexpr any_variables operations{};
+  static constexpr any_list<any_variable> variables{};
+  static constexpr any_list<any_handle> handles{};
+  static constexpr any_list<anything> operations{};
   static constexpr bool well_formed = false;
-  static constexpr std::size_t parameter_count = 0;
-  static constexpr std::size_t parameter_bytes = 0;
+  static constexpr anything parameter_count{};
+  static constexpr anything parameter_bytes{};
 };
 
 /// True, or the one error of an ill-formed program.
@@ -82,6 +82,15 @@ consteval bool admitted() {
 template <class Function>
 struct function_graph : resolved_graph<function_program<Function>> {
   static_assert(admitted<function_program<Function>>());
+};
+
+template <class Function>
+struct program_with_captures {
+  static constexpr sentence message() {
+    return {
+        "program takes a lambda without captures, for the compiler runs it: write the values in it, or make "
+        "them template arguments"};
+  }
 };
 
 }  // namespace detail
@@ -100,9 +109,13 @@ struct graph : detail::resolved_graph<detail::body_program<Body...>> {
 ///     constexpr auto g = program([](auto& tf) { tf.get_variable("v", {2, 3}); });
 ///     static_assert(g.variables[0].name == "v");
 template <class Function>
-constexpr auto program(Function) {
-  static_assert(std::is_empty_v<Function>, "program takes a lambda without captures: the compiler runs it");
-  return detail::function_graph<Function>{};
+constexpr auto program(Function const&) {
+  if constexpr (std::is_empty_v<Function>) {
+    return detail::function_graph<Function>{};
+  } else {
+    static_assert(detail::refuse<detail::program_with_captures<Function>>());
+    return detail::resolved_graph<Function, false>{};
+  }
 }
 
 }  // namespace ashlar
