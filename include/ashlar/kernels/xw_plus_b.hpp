@@ -81,16 +81,18 @@ inline void all_outputs(Scalar const* x, Scalar const* w, Scalar const* b, Scala
 }  // namespace detail
 
 /// x is rows×Inputs, w Inputs×Outputs, b Outputs, y rows×Outputs, all row-major and dense; y overlaps none of
-/// them.
-template <int Inputs, int Outputs, class Scalar>
+/// them. `Rows` is the number of rows where the compiler knows it, else negative.
+template <int Inputs, int Outputs, int Rows, class Scalar>
 void xw_plus_b(Scalar const* x, std::ptrdiff_t rows, Scalar const* w, Scalar const* b, Scalar* y) {
   constexpr int lanes = std::is_floating_point_v<Scalar> ? detail::vector_bytes / int{sizeof(Scalar)} : 1;
   constexpr int tile = 4;
   std::ptrdiff_t row = 0;
-  for (; row + tile <= rows; row += tile)
-    detail::all_outputs<Inputs, Outputs, tile, lanes>(x + row * Inputs, w, b, y + row * Outputs, 0);
-  for (; row < rows; ++row)
-    detail::all_outputs<Inputs, Outputs, 1, lanes>(x + row * Inputs, w, b, y + row * Outputs, 0);
+  if constexpr (Rows < 0 || Rows >= tile)
+    for (; row + tile <= rows; row += tile)
+      detail::all_outputs<Inputs, Outputs, tile, lanes>(x + row * Inputs, w, b, y + row * Outputs, 0);
+  if constexpr (Rows < 0 || Rows % tile != 0)
+    for (; row < rows; ++row)
+      detail::all_outputs<Inputs, Outputs, 1, lanes>(x + row * Inputs, w, b, y + row * Outputs, 0);
 }
 
 }  // namespace ashlar::kernels

@@ -59,7 +59,8 @@ auto xw_plus_b(Eigen::MatrixBase<X> const& x, Eigen::MatrixBase<W> const& w, Eig
     auto const& dense_w = detail::dense_rows(w);
     auto const& dense_b = detail::dense_rows(b);
     row_major<scalar, rows, outputs> y(x.rows(), outputs);
-    kernels::xw_plus_b<inputs, outputs>(dense_x.data(), x.rows(), dense_w.data(), dense_b.data(), y.data());
+    kernels::xw_plus_b<inputs, outputs, rows>(
+        dense_x.data(), x.rows(), dense_w.data(), dense_b.data(), y.data());
     return y;
   }
 }
