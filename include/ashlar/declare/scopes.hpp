@@ -38,4 +38,15 @@ struct default_scope : declaration {
   }
 };
 
+/// Entering a captured scope object: an absolute jump to the scope last opened under the whole path.
+template <text Path, class... OptionsAndBody>
+struct reopen : declaration {
+  using parts = detail::scope_body<OptionsAndBody...>;
+  using body = typename parts::body;
+  static constexpr void declare(graph_builder& tf, shape& x) {
+    auto const scope = tf.reopen(detail::name_of<Path>, detail::scope_arguments_of<parts>());
+    parts::declare(tf, x);
+  }
+};
+
 }  // namespace ashlar

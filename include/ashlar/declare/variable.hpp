@@ -55,6 +55,14 @@ struct get_variable : declaration {
   }
 };
 
+/// tf.get_local_variable: not trainable, and listed by local_variables.
+template <text Name, class Dims, class... InitAndOptions>
+struct get_local_variable : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    tf.get_local_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+  }
+};
+
 /// An operation, which takes a name in the graph and holds no value: `operation<"relu">`.
 template <text Name>
 struct operation : declaration {

@@ -58,12 +58,13 @@ public:
   /// Writes what the layers make of x into as many rows of y.
   template <class X>
   void into(X const& x, auto& y) const {
-    constexpr int size = X::RowsAtCompileTime;
+    constexpr int size = X::RowsAtCompileTime, columns = decltype(rows<1>(x, 0))::ColsAtCompileTime;
     Eigen::Index row = 0;
     if constexpr (size == Eigen::Dynamic || size >= tile)
-      for (; row + tile <= x.rows(); row += tile) y.template middleRows<tile>(row) = rows<tile>(x, row);
+      for (; row + tile <= x.rows(); row += tile)
+        y.template block<tile, columns>(row, 0) = rows<tile>(x, row);
     if constexpr (size == Eigen::Dynamic || size % tile != 0)
-      for (; row < x.rows(); ++row) y.template middleRows<1>(row) = rows<1>(x, row);
+      for (; row < x.rows(); ++row) y.template block<1, columns>(row, 0) = rows<1>(x, row);
   }
 
 private:

@@ -106,6 +106,15 @@ public:
     return get_variable(name, shape, {.initializer = start});
   }
 
+  /// tf.get_local_variable: not trainable, and listed by local_variables.
+  constexpr variable_handle get_local_variable(
+      hashed_name name, shape const& shape, variable_arguments given = {}) {
+    hashed_name const local("local_variables");
+    given.trainable = false;
+    given.collections.push_back(local);
+    return get_variable(name, shape, given);
+  }
+
   /// An operation: takes a name in the current name scope and holds no value.
   constexpr void operation(hashed_name name) { operations_.push_back(add_operation(name)); }
 
@@ -130,6 +139,10 @@ public:
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
   constexpr open_variable_scope default_scope(hashed_name name, scope_arguments const& given = {}) {
     return opened(enter_default_scope(name, given));
+  }
+  /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
+  constexpr open_variable_scope reopen(hashed_name name, scope_arguments const& given = {}) {
+    return opened(enter_scope(find_scope(name), given));
   }
   /// tf.get_variable_scope
   constexpr captured_scope get_variable_scope() const { return {current_scope()}; }

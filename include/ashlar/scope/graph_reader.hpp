@@ -69,7 +69,7 @@ struct table_pointers {
 /// Reads a finished graph.
 class graph_reader {
 public:
-  constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph) {}
+  constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph), paths_(graph.paths()) {}
 
   constexpr graph_sizes sizes() const {
     if (graph_.error()) return {.error = graph_.error().kind};
@@ -89,7 +89,7 @@ public:
     int used = 0;
     auto write = [&](path which) {
       character_range const range{used, length(which)};
-      graph_.paths().write(which, to.characters + used);
+      paths_.write(which, to.characters + used);
       used += range.size;
       return range;
     };
@@ -119,7 +119,7 @@ private:
   static constexpr bool has_other_key(variable_record const& each) {
     return each.key != path::none && each.key != each.operation;
   }
-  constexpr int length(path which) const { return static_cast<int>(graph_.paths()[which].length); }
+  constexpr int length(path which) const { return static_cast<int>(paths_[which].length); }
 
   /// The name by which a layer's forward asks for what its declare declared.
   constexpr character_range local_name(
@@ -129,12 +129,13 @@ private:
     // A tf.Variable's unique name is what was asked for and then _1, _2.
     character_range range = stored ? row.key : character_range{row.name.first, length(handle.requested)};
     path const around = stored ? layer.scope : layer.name_scope;
-    if (around == path::root || !graph_.paths().is_below(handle.requested, around)) return range;
+    if (around == path::root || !paths_.is_below(handle.requested, around)) return range;
     int const prefix = length(around) + 1;
     return {range.first + prefix, range.size - prefix};
   }
 
   graph_builder const& graph_;
+  path_table const& paths_;
 };
 
 }  // namespace ashlar::detail

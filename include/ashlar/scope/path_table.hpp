@@ -38,6 +38,7 @@ struct path_node {
   bool is_operation = false;
   int requests = 0;  // unique names: how often this (lower-case) name was asked for
   int variable = -1;  // variable store
+  int scope = -1;  // the scope object last opened under this path
   scope_counter counter{};
 };
 
@@ -60,7 +61,7 @@ constexpr bool same_characters(char const* left, char const* right, std::uint32_
 /// All paths of one graph, as a tree of components in one array, found by hash.
 class path_table {
 public:
-  constexpr path_table() { nodes_.push_back({.lower = path::root}), rehash(64); }
+  constexpr path_table() { nodes_.push_back({.lower = path::root}), rehash(128); }
   constexpr ~path_table() {
     for (char* each : copies_) delete[] each;
     delete[] buckets_;

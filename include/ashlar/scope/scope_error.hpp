@@ -21,6 +21,7 @@ enum class error_kind : unsigned char {
   invalid_node_name,
   duplicate_node,
   reuse_without_name,
+  missing_scope,
   improper_nesting,
   too_many_collections,
   layer_input,
@@ -30,7 +31,8 @@ enum class error_kind : unsigned char {
 constexpr std::string_view to_string(error_kind kind) {
   constexpr std::string_view words[] = {"none", "exists", "missing", "shape_mismatch", "dtype_mismatch",
       "shape_with_constant_initializer", "shape_not_fully_defined", "invalid_scope_name", "invalid_node_name",
-      "duplicate_node", "reuse_without_name", "improper_nesting", "too_many_collections", "layer_input"};
+      "duplicate_node", "reuse_without_name", "missing_scope", "improper_nesting", "too_many_collections",
+      "layer_input"};
   return words[static_cast<unsigned char>(kind)];
 }
 

@@ -69,6 +69,19 @@ protected:
     return frame;
   }
 
+  /// The scope object that was last opened under a path.
+  constexpr scope_index find_scope(hashed_name const& name) {
+    path const wanted = paths_.join(path::root, name);
+    if (wanted == path::root) return scope_index::root;
+    int const position = paths_[wanted].scope;
+    if (position >= 0) return static_cast<scope_index>(position);
+    fail(error_kind::missing_scope, wanted,
+        {"Scope ", spell(wanted),
+            " was not opened before, and reopen enters a scope again: write its whole path, or "
+            "variable_scope to make it"});
+    return scope_index::root;
+  }
+
   constexpr void leave_scope(scope_frame const& frame) {
     path left = scope(current_).name;
     if (frame.captured) {
@@ -100,7 +113,9 @@ private:
   }
 
   constexpr void open(scope_record const& entered) {
-    current_ = static_cast<scope_index>(scopes_.push_back(entered));
+    int const position = scopes_.push_back(entered);
+    current_ = static_cast<scope_index>(position);
+    paths_[entered.name].scope = position;
     remember(entered.name);
     int const before = openings(entered.name);
     scope_counter& counter = paths_[entered.name].counter;
