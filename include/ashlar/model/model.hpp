@@ -50,7 +50,7 @@ public:
   static constexpr std::size_t storage_bytes = layout::bytes;
 
   /// Variables start as their initializers say; `initialize(seed)` draws them anew.
-  computed_graph() : registration_(parameters_.bytes) { initialize(); }
+  computed_graph() : registration_((initialize(), parameters_.bytes)) {}  // listed once it has its values
   computed_graph(computed_graph const& other)
       : parameters_(other.parameters_), registration_(parameters_.bytes) {}
   computed_graph& operator=(computed_graph const& other) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: Variable fc1/weight is given the shape (?, 64): write each size of it, along at most 8 axes
+#include <ashlar/declare/scopes.hpp>
+#include <ashlar/declare/variable.hpp>
+#include <ashlar/resolve/graph.hpp>
+
+using namespace ashlar;
+
+#ifdef MISTAKE
+constexpr extent features = -1;
+#else
+constexpr extent features = 50;
+#endif
+
+struct net : graph<variable_scope<"fc1", get_variable<"weight", dims<features, 64>>>> {};

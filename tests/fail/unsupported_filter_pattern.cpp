@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: this_pattern_is_not_supported
+#include <ashlar/scope/scope_filter.hpp>
+
+#ifdef MISTAKE
+bool matches(std::string_view name) { return ashlar::scope_filter("fc{2}").matches(name); }
+#else
+bool matches(std::string_view name) { return ashlar::scope_filter("fcfc").matches(name); }
+#endif
