@@ -46,11 +46,12 @@ public:
   /// Whether the name may stand at the root, where the first character is a letter, a digit or a dot.
   constexpr bool valid_at_root() const { return characters_valid && starts_well; }
 
-  // Plain members, for each call of an accessor would cost a constant evaluation two steps.
+  // Plain members, for each call of an accessor would cost a constant evaluation two steps. No padding
+  // between them: clang before 19 stores what a consteval constructor made wrongly behind padding.
   char const* const data;
   std::uint32_t const size;
-  bool const is_static;
   std::uint32_t hash = detail::hash_seed;
+  bool const is_static;
   bool has_upper = false;
   bool has_slash = false;
   bool ends_in_slash = false;

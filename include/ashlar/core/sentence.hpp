@@ -59,6 +59,14 @@ public:
     return *this;
   }
 
+  /// The same with a ? for each byte that is not ASCII.
+  constexpr sentence ascii() const {
+    sentence result = *this;
+    for (std::size_t i = 0; i < size_; ++i)
+      if (static_cast<unsigned char>(characters_[i]) >= 0x80) result.characters_[i] = '?';
+    return result;
+  }
+
   constexpr std::string_view view() const { return {characters_, size_}; }
   constexpr char const* c_str() const { return characters_; }
   constexpr std::size_t size() const { return size_; }

@@ -27,10 +27,12 @@ constexpr int layer_count(type_list<Nodes...>) {
 /// The layers in a node of a body: itself, or those in the body of a scope, or none.
 template <class Node>
 constexpr int layer_count() {
-  if constexpr (requires { typename Node::body; })
+  if constexpr (!__is_base_of(declaration, Node))
+    return 1;
+  else if constexpr (requires { typename Node::body; })
     return layer_count(typename Node::body{});
   else
-    return __is_base_of(declaration, Node) ? 0 : 1;
+    return 0;
 }
 
 /// How many layers stand before each node.
@@ -76,12 +78,12 @@ struct chain {
 
   template <class Node, int First>
   auto node(auto&& x) const {
-    if constexpr (requires { typename Node::body; })
-      return body<First>(typename Node::body{}, std::move(x));
-    else if constexpr (__is_base_of(declaration, Node))
-      return std::move(x);
-    else
+    if constexpr (!__is_base_of(declaration, Node))
       return layer<Node, First>(x);
+    else if constexpr (requires { typename Node::body; })
+      return body<First>(typename Node::body{}, std::move(x));
+    else
+      return std::move(x);
   }
 
   template <class Node, int First>

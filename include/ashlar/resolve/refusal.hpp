@@ -54,7 +54,8 @@ constexpr std::size_t piece_count(std::string_view words) {
 /// The sentence `Source::message()` in pieces.
 template <class Source>
 struct spoken {
-  static constexpr sentence said = Source::message();
+  // Compilers print a string with other than ASCII characters as numbers.
+  static constexpr sentence said = Source::message().ascii();
 
   template <std::size_t Index>
   static constexpr std::size_t first = piece_begin(said.view(), Index);

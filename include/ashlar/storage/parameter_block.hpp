@@ -53,17 +53,18 @@ struct parameter_storage {
 
   void initialize(std::uint64_t seed) {
     random_numbers seeds(seed);
-    auto const all = slots();
-    for (std::size_t i = 0; i < all.size(); ++i)
-      ashlar::initialize(all[i], Resolution::variables[i].initializer, seeds.next());
+    for (std::size_t i = 0; i < layout::variable_count; ++i)
+      ashlar::initialize(slot(i), Resolution::variables[i].initializer, seeds.next());
+  }
+
+  variable_slot slot(std::size_t index) {
+    variable_info const& info = Resolution::variables[index];
+    return {info.name, info.shape, info.dtype, bytes + layout::offsets[index]};
   }
 
   std::array<variable_slot, layout::variable_count> slots() {
     std::array<variable_slot, layout::variable_count> result;
-    for (std::size_t i = 0; i < result.size(); ++i) {
-      variable_info const& each = Resolution::variables[i];
-      result[i] = {each.name, each.shape, each.dtype, bytes + layout::offsets[i]};
-    }
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] = slot(i);
     return result;
   }
 

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The ways in which a case is checked: at run time, at compile time, as types, and as a program that is refused.
+
+Each takes the cases by number and gives, by number, pairs of what was expected and what was found."""
+import build
+from values import literal
+
+RUN_TIME_PART, STATIC_PART = 100, 25
+
+
+def run_time_source(part, cases):
+    runs = '\n'.join(f'  show<case_{number}>({number});' for number in cases)
+    return ('#include "run_time.hpp"\n' + ''.join(case.source for case in cases.values())
+            + f'void {part}() {{\n{runs}\n}}\n')
+
+
+def at_run_time(builder, cases):
+    """All cases in one process."""
+    broken, parts = builder.parts('run_time', cases, RUN_TIME_PART, run_time_source, '-O0', '-c', '-o', '{object}')
+    found = {number: build.differences(lines) for number, lines in broken.items()}
+    calls = ''.join(f'void {part}();\n' for part in parts)
+    main = calls + 'int main() {\n' + ''.join(f'  {part}();\n' for part in parts) + '}\n'
+    objects = [str(builder.folder / f'{part}.o') for part in parts]
+    program = builder.folder / 'run_time'
+    linked, lines = builder.compile('run_time_main', main, *objects, '-o', str(program))
+    printed = build.run(program) if linked else None
+    finished = set()
+    # Lines are: number, "differs" or "done", and for the former what was expected and found, apart by tabs.
+    for line in printed.stdout.split('\n\n') if linked else []:
+        number, word, *pair = line.strip('\n').split('\t') if line.strip() else ('', '')
+        if word == 'differs':
+            found.setdefault(int(number), []).append(tuple(pair))
+        elif word == 'done':
+            finished.add(int(number))
+    how = f'the process ends with {printed.returncode}' if linked else build.first_error(lines)
+    for number in cases.keys() - finished - broken.keys():
+        found.setdefault(number, []).append(('a program that runs', how))
+    return found
+
+
+def asserted(builder, name, cases, outcome):
+    """`outcome` gives the C++ type whose message must be empty, or None for a case that is not concerned."""
+    concerned = {number: case for number, case in cases.items() if outcome(number, case)}
+
+    def source(_, some):
+        return '#include "checks.hpp"\nusing namespace conformance;\n' + ''.join(
+            f'{case.source}static_assert(agreed<{outcome(number, case)}>());\n' for number, case in some.items())
+    broken, _ = builder.parts(name, concerned, STATIC_PART, source, '-fsyntax-only')
+    return {number: build.differences(lines) for number, lines in broken.items()}, len(concerned)
+
+
+def at_compile_time(builder, cases):
+    return asserted(builder, 'static', cases, lambda number, case: f'program_outcome<case_{number}>')[0]
+
+
+def as_types(builder, cases):
+    """Also returns how many cases the types can say."""
+    return asserted(builder, 'types', cases, lambda number, case: case.types is not None and ', '.join(
+        [f'types_outcome<case_{number}', *case.types]) + '>')
+
+
+def refused(builder, cases):
+    """Each mistake as ashlar::program: one error, whose sentence has the full name; also how many there are."""
+    def flaw(number, case):
+        source = (f'#include "checks.hpp"\nusing namespace conformance;\n{case.source}'
+                  f'constexpr auto refused_{number} = program(alone<case_{number}>);\n')
+        compiled, lines = builder.compile(f'refused_{number}', source, '-fsyntax-only')
+        name = case.expect.get('variable', case.expect.get('name', ''))
+        return build.compiler.refusal_flaw(compiled, lines, [name])
+    # One ashlar::program is one graph.
+    wrong = {number: case for number, case in cases.items() if 'error' in case.expect and not case.several_graphs}
+    flaws = dict(zip(wrong, builder.pool.map(lambda item: flaw(*item), wrong.items())))
+    return {number: [('a program that is refused in a sentence', found)] for number, found in flaws.items() if found}, len(wrong)
