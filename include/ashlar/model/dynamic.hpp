@@ -113,7 +113,8 @@ private:
 ///     dynamic_matrix h = n(x);        // x (batch, features)
 ///     n["fc1/weight"] *= 0.5f;        // an Eigen::Map of dynamic sizes
 ///
-/// A mistake is thrown as a scope_error with the sentence that the compiler would have said.
+/// It moves and is not copied. A mistake is thrown as a scope_error with the sentence that the compiler would
+/// have said.
 template <class Net>
 class dynamic {
 public:

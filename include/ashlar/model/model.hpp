@@ -83,10 +83,12 @@ public:
   auto operator()(Eigen::MatrixBase<X> const& x) const {
     using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
     static_assert(batch::template takes<X>());
-    if constexpr (X::ColsAtCompileTime == batch::features)
-      return batch(parameters_)(x.derived());
-    else
+    if constexpr (X::ColsAtCompileTime == batch::features) {
+      typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());  // a product is computed once
+      return batch(parameters_)(once);
+    } else {
       return any_matrix();
+    }
   }
 
   /// The same into `y`, which is resized where it has another size; otherwise nothing is allocated.
@@ -96,7 +98,8 @@ public:
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features) {
       y.resize(x.rows(), decltype(batch(parameters_)(x.template topRows<1>().eval()))::ColsAtCompileTime);
-      batch(parameters_).into(x.derived(), y.derived());
+      typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
+      batch(parameters_).into(once, y.derived());
     }
   }
 
