@@ -24,6 +24,8 @@ static_assert(net::operations.size() == 0);
 
 int main() {
   auto const& [name, key, shape, dtype, trainable, initializer, collections] = net::variables[0];
+  auto const& [first, second] = net::handles;
+  std::cout << first << (first == second);
   for (auto const& each : net::variables) std::cout << each << each.shape.rank() << '\n';
   std::cout << name << net::handles[0] << to_string(net::variables[0].dtype)
             << net::variables[0].name.length();

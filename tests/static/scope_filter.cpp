@@ -72,3 +72,12 @@ static_assert(is_refused("\\bfc",
     "Scope filter \\bfc is not supported: of the escapes with a letter or digit only \\d \\w \\s \\D \\W \\S "
     "are "
     "supported"));
+
+// A filter looks at its pattern as long as it lives: a temporary string is not taken.
+struct owning_string {
+  ~owning_string();
+  operator std::string_view() const;
+};
+static_assert(std::is_constructible_v<scope_filter, std::string_view> &&
+    std::is_constructible_v<scope_filter, owning_string&> &&
+    !std::is_constructible_v<scope_filter, owning_string>);

@@ -13,7 +13,7 @@ static_assert(spelled<"fc1/weight"> == "fc1/weight" && spelled<""> == "");
 template <text Left, text Right>
 constexpr bool same = Left == Right;
 static_assert(same<"ab", "ab"> && !same<"ab", "ac">);
-static_assert(text<2>("abc").view() == "ab", "the first two characters");
+static_assert(text<2>::from("abc").view() == "ab", "the first two characters");
 
 static_assert(sentence{}.empty() && sentence{"a ", 7, " b ", -12, " ", 0}.view() == "a 7 b -12 0");
 static_assert(sentence{INT64_MIN, " ", INT64_MAX}.view() == "-9223372036854775808 9223372036854775807");

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(lists_by_filter) {
   BOOST_TEST(listed(local_variables("encoder")).empty());
   std::string const learnt_late = "de";
   BOOST_TEST(listed(global_variables(learnt_late)) == of_decoder);
-  BOOST_TEST(listed(global_variables(std::string("dense"))).empty());
+  BOOST_TEST(listed(global_variables(std::string_view("dense"))).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_list_may_be_walked_twice_and_by_index) {

@@ -12,6 +12,8 @@ template <std::size_t Size>
 struct text {
   char characters[Size + 1]{};
 
+  constexpr text() = default;
+
   // The terminating zero is written out, for clang prints lengths that are powers of two as numbers
   // otherwise.
   constexpr text(char const (&literal)[Size + 1]) {
@@ -19,9 +21,11 @@ struct text {
   }
 
   /// The first `Size` characters from `first` on.
-  constexpr explicit text(char const* first) {
-    for (std::size_t i = 0; i < Size; ++i) characters[i] = first[i];
-    characters[Size] = '\0';
+  static constexpr text from(char const* first) {
+    text result;
+    for (std::size_t i = 0; i < Size; ++i) result.characters[i] = first[i];
+    result.characters[Size] = '\0';
+    return result;
   }
 
   constexpr std::string_view view() const { return {characters, Size}; }

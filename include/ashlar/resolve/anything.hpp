@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace ashlar::detail {
 
@@ -89,14 +90,26 @@ struct any_handle : stand_in {
   any_variable const* info = &some_variable;
 };
 
-/// The variables, declarations or operations of a refused graph: as many as one asks for.
-template <class Each>
+/// The variables, declarations or operations of a refused graph: as many as one asks for, and `Count` to
+/// unpack.
+template <class Each, std::size_t Count = 0>
 struct any_list {
   constexpr Each operator[](std::size_t) const { return {}; }
   constexpr anything size() const { return {}; }
   constexpr anything empty() const { return {}; }
   constexpr Each const* begin() const { return nullptr; }
   constexpr Each const* end() const { return nullptr; }
+  template <std::size_t>
+  constexpr Each get() const {
+    return {};
+  }
 };
 
 }  // namespace ashlar::detail
+
+template <class Each, std::size_t Count>
+struct std::tuple_size<ashlar::detail::any_list<Each, Count>> : std::integral_constant<std::size_t, Count> {};
+template <std::size_t Index, class Each, std::size_t Count>
+struct std::tuple_element<Index, ashlar::detail::any_list<Each, Count>> {
+  using type = Each;
+};

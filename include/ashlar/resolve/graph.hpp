@@ -62,7 +62,7 @@ struct resolved_graph {
 template <class Program>
 struct resolved_graph<Program, false> {
   static constexpr any_list<any_variable> variables{};
-  static constexpr any_list<any_handle> handles{};
+  static constexpr any_list<any_handle, std::size_t(resolution<Program>::sizes.handles)> handles{};
   static constexpr any_list<anything> operations{};
   static constexpr bool well_formed = false;
   static constexpr anything parameter_count{};
@@ -86,6 +86,8 @@ struct function_graph : resolved_graph<function_program<Function>> {
 
 template <class Function>
 struct program_with_captures {
+  static constexpr int declarations = 0;
+  static constexpr void run(graph_builder&) {}
   static constexpr sentence message() {
     return {
         "program takes a lambda without captures, for the compiler runs it: write the values in it, or make "
@@ -114,7 +116,7 @@ constexpr auto program(Function const&) {
     return detail::function_graph<Function>{};
   } else {
     static_assert(detail::refuse<detail::program_with_captures<Function>>());
-    return detail::resolved_graph<Function, false>{};
+    return detail::resolved_graph<detail::program_with_captures<Function>, false>{};
   }
 }
 

@@ -62,7 +62,7 @@ struct spoken {
 
   template <std::size_t... Index>
   static consteval bool say(std::index_sequence<Index...>) {
-    return refused<text<first<Index + 1> - first<Index>>(said.c_str() + first<Index>)...>::say();
+    return refused<text<first<Index + 1> - first<Index>>::from(said.c_str() + first<Index>)...>::say();
   }
 };
 

@@ -72,7 +72,7 @@ public:
   constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph), paths_(graph.paths()) {}
 
   constexpr graph_sizes sizes() const {
-    if (graph_.error()) return {.error = graph_.error().kind};
+    if (graph_.error()) return {.handles = graph_.handles_.size, .error = graph_.error().kind};
     int characters = 0;
     for (variable_record const& each : graph_.variables_) {
       characters += length(each.operation);

@@ -227,6 +227,11 @@ private:
   std::string_view variable_;
 };
 
+// A string that is a temporary would be gone while the filter still looks at it.
+template <class String>
+inline constexpr bool outlives_call =
+    std::is_lvalue_reference_v<String> || std::is_trivially_copyable_v<std::remove_cvref_t<String>>;
+
 }  // namespace detail
 
 /// The `scope` argument of tf.global_variables and its like: no filter, or a regular expression matched at
@@ -242,9 +247,12 @@ public:
     if (!detail::pattern_matcher::complaint(pattern_).empty()) this_pattern_is_not_supported();
   }
 
-  /// A pattern made at run time; ask `check()`. An unsupported one matches nothing.
-  template <std::convertible_to<std::string_view> String>
-  requires(!std::is_array_v<String>) constexpr scope_filter(String const& pattern)
+  /// A pattern made at run time, which must outlive the filter; ask `check()`. An unsupported one matches
+  /// nothing.
+  template <class String>
+  requires(std::convertible_to<String, std::string_view> &&
+      !std::is_array_v<std::remove_reference_t<String>> &&
+      detail::outlives_call<String>) constexpr scope_filter(String&& pattern)
       : pattern_(pattern), complaint_(detail::pattern_matcher::complaint(pattern_)) {}
 
   /// Whether the pattern is supported, or what is wrong with it.
