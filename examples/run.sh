@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 need g++ meson ninja-build pkg-config python3 libeigen3-dev libboost-dev nlohmann-json3-dev
 
 build=build/examples
+mkdir -p build
 again=
 [ ! -e $build/build.ninja ] || again=--reconfigure
 CXX=g++ meson setup $again -Dtests=false $build >$build.log || { cat $build.log; exit 1; }
