@@ -32,16 +32,41 @@ struct half_precision;
 // Empty on purpose: an error "no member named 'value'" here means that TensorFlow has no such element type.
 template <class Type>
 struct data_type_of {};
-// clang-format off
-template <> struct data_type_of<float>          { static constexpr data_type value = data_type::float32; };
-template <> struct data_type_of<double>         { static constexpr data_type value = data_type::float64; };
-template <> struct data_type_of<half_precision> { static constexpr data_type value = data_type::float16; };
-template <> struct data_type_of<std::int8_t>    { static constexpr data_type value = data_type::int8; };
-template <> struct data_type_of<std::int16_t>   { static constexpr data_type value = data_type::int16; };
-template <> struct data_type_of<std::int32_t>   { static constexpr data_type value = data_type::int32; };
-template <> struct data_type_of<std::int64_t>   { static constexpr data_type value = data_type::int64; };
-template <> struct data_type_of<std::uint8_t>   { static constexpr data_type value = data_type::uint8; };
-template <> struct data_type_of<bool>           { static constexpr data_type value = data_type::boolean; };
-// clang-format on
+template <>
+struct data_type_of<float> {
+  static constexpr data_type value = data_type::float32;
+};
+template <>
+struct data_type_of<double> {
+  static constexpr data_type value = data_type::float64;
+};
+template <>
+struct data_type_of<half_precision> {
+  static constexpr data_type value = data_type::float16;
+};
+template <>
+struct data_type_of<std::int8_t> {
+  static constexpr data_type value = data_type::int8;
+};
+template <>
+struct data_type_of<std::int16_t> {
+  static constexpr data_type value = data_type::int16;
+};
+template <>
+struct data_type_of<std::int32_t> {
+  static constexpr data_type value = data_type::int32;
+};
+template <>
+struct data_type_of<std::int64_t> {
+  static constexpr data_type value = data_type::int64;
+};
+template <>
+struct data_type_of<std::uint8_t> {
+  static constexpr data_type value = data_type::uint8;
+};
+template <>
+struct data_type_of<bool> {
+  static constexpr data_type value = data_type::boolean;
+};
 
 }  // namespace ashlar

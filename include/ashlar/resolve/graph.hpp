@@ -53,7 +53,7 @@ struct resolved_graph {
   /// The bytes of all variables, without the padding between them.
   static constexpr std::size_t parameter_bytes = [] {
     std::size_t sum = 0;
-    for (variable_info const& each : resolved::variables) sum += each.shape.count() * size_of(each.dtype);
+    for (variable_info const& each : resolved::variables) sum += each.bytes();
     return sum;
   }();
 };

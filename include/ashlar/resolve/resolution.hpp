@@ -25,10 +25,7 @@ struct graph_tables {
   constexpr table_pointers pointers() {
     return {variables, handles, layers, operations, collections, characters};
   }
-  constexpr std::string_view view(character_range range) const {
-    if (range.first < 0) return {};
-    return {characters + range.first, static_cast<std::size_t>(range.size)};
-  }
+  constexpr std::string_view view(character_range range) const { return range.in(characters); }
 };
 
 /// What one evaluation of a program brings: the sizes of its tables, and the tables where they fit.

@@ -18,6 +18,8 @@ struct variable_info {
   bool trainable = true;
   initial_value initializer{};
   collection_set collections = 0;
+
+  constexpr std::size_t bytes() const { return shape.count() * size_of(dtype); }
 };
 
 /// One declaration in program order. Two denote the same variable, Python's `is`, exactly when they are

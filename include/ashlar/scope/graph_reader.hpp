@@ -10,6 +10,11 @@ namespace ashlar::detail {
 struct character_range {
   int first = -1;
   int size = 0;
+
+  constexpr std::string_view in(char const* characters) const {
+    if (first < 0) return {};
+    return {characters + first, static_cast<std::size_t>(size)};
+  }
 };
 
 struct variable_row {
@@ -60,10 +65,7 @@ struct table_pointers {
   character_range* collections;
   char* characters;
 
-  constexpr std::string_view view(character_range range) const {
-    if (range.first < 0) return {};
-    return {characters + range.first, static_cast<std::size_t>(range.size)};
-  }
+  constexpr std::string_view view(character_range range) const { return range.in(characters); }
 };
 
 /// Reads a finished graph.

@@ -96,7 +96,7 @@ private:
               " already exists: a name that ends in a slash is taken as it stands; write it without the "
               "slash"});
     }
-    paths_[named].is_operation = true;
+    node.is_operation = true;
     return named;
   }
 

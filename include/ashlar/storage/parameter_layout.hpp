@@ -17,9 +17,6 @@ template <class Resolution>
 struct parameter_layout {
   static constexpr std::size_t variable_count = Resolution::variables.size();
 
-  static constexpr std::size_t bytes_of(variable_info const& each) {
-    return each.shape.count() * size_of(each.dtype);
-  }
   static constexpr std::size_t aligned(std::size_t size) {
     return (size + variable_alignment - 1) / variable_alignment * variable_alignment;
   }
@@ -27,7 +24,7 @@ struct parameter_layout {
   static constexpr std::array<std::size_t, variable_count + 1> offsets = [] {
     std::array<std::size_t, variable_count + 1> result{};
     for (std::size_t i = 0; i < variable_count; ++i)
-      result[i + 1] = result[i] + aligned(bytes_of(Resolution::variables[i]));
+      result[i + 1] = result[i] + aligned(Resolution::variables[i].bytes());
     return result;
   }();
 
