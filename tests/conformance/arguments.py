@@ -99,11 +99,11 @@ TEMPLATE = [
     ('getter', 'custom_getter', getter),
 ]
 PARTITIONED = [
+    ('name', 'name', values.name),
+    ('reuse', 'reuse', values.reuse),
     ('dtype', 'dtype', values.dtype),
     ('trainable', 'trainable', values.plain),
     ('coll', 'collections', collections),
-    ('name', 'name', values.name),
-    ('reuse', 'reuse', values.reuse),
 ]
 
 

@@ -36,23 +36,27 @@ def name_scope(given):
     return f'tf.name_scope({", ".join(which)})'
 
 
-@call('get', 'getlocal', 'store_get')
-def get_variable(given, word='get_variable'):
-    rest = arguments.written(given, arguments.VARIABLE, ['name', 'shape'])
+def get(word, given, *more):
+    rest = arguments.written(given, arguments.VARIABLE, ['name', 'shape', 'reuse'])
+    rest = ', '.join([rest or ', {}', *more]) if more else rest
     return f'tf.{word}({values.name(given.get("name"))}, {values.shape(given.get("shape"))}{rest})'
+
+
+@call('get')
+def get_variable(given):
+    return get('get_variable', given)
 
 
 @call('getlocal')
 def get_local_variable(given):
-    return get_variable(given, 'get_local_variable')
+    return get('get_local_variable', given)
 
 
 @call('store_get')
 def store_get_variable(given):
-    made = get_variable({argument: value for argument, value in given.items() if argument != 'reuse'}, 'store_get_variable')
     if given.get('reuse') is None:
-        return made
-    return f'{made[:-1]}{"" if made.endswith("})") else ", {}"}, {values.reuse(given["reuse"])})'
+        return get('store_get_variable', given)
+    return get('store_get_variable', given, f'reuse_argument({values.reuse(given["reuse"])}).or_else(reuse_mode::none)')
 
 
 @call('var')
@@ -84,7 +88,7 @@ def get_variable_scope(given):
 
 @call('cur_ns')
 def current_name_scope(given):
-    return 'tf.current_name_scope()'
+    return 'tf.current_name_scope_string()'
 
 
 @call('template')
@@ -95,7 +99,7 @@ def template(given):
 
 @call('call_template')
 def call_template(given):
-    return f'{values.result(given["of"])}.enter()'
+    return f'{values.member(given["of"])}enter()'
 
 
 @call('partitioned_list')
@@ -108,7 +112,7 @@ def create_partitioned_variables(given):
 
 @call('.reuse()', '.reuse_variables()')
 def reuse_variables(given):
-    return f'{values.result(given["of"])}.reuse_variables()'
+    return f'{values.member(given["of"])}reuse_variables()'
 
 
 # The setters of a scope object, and what they are given.
@@ -117,7 +121,7 @@ SETTERS = {f'set_{member}': convert for _, member, convert in arguments.SCOPE if
 
 
 def setter(member, convert):
-    return lambda given: f'{values.result(given["of"])}.{member}({convert(given.get("value"))})'
+    return lambda given: f'{values.member(given["of"])}{member}({convert(given.get("value"))})'
 
 
 CALLS.update({f'.{member}()': setter(member, convert) for member, convert in SETTERS.items()})
@@ -125,17 +129,17 @@ CALLS.update({f'.{member}()': setter(member, convert) for member, convert in SET
 
 @call('.reuse')
 def reuse(given):
-    return f'{values.result(given["of"])}.reuse()'
+    return f'{values.member(given["of"])}reuse()'
 
 
 @call('.original_name_scope')
 def original_name_scope(given):
-    return f'{values.result(given["of"])}.original_name_scope()'
+    return f'{values.member(given["of"])}original_name_scope()'
 
 
 @call('.variable_scope')
 def variable_scope_of(given):
-    return f'{values.result(given["of"])}.variable_scope()'
+    return f'{values.member(given["of"])}variable_scope()'
 
 
 @call('.name')
@@ -163,24 +167,30 @@ def listed(word, given, *before):
     return f'tf.{word}({", ".join([*before, *pattern])})'
 
 
-@call('global_variables', 'trainable_variables', 'local_variables')
-def global_variables(given, word='global_variables'):
-    return listed(word, given)
+@call('global_variables')
+def global_variables(given):
+    return listed('global_variables', given)
 
 
-CALLS['trainable_variables'] = lambda given: global_variables(given, 'trainable_variables')
-CALLS['local_variables'] = lambda given: global_variables(given, 'local_variables')
+@call('trainable_variables')
+def trainable_variables(given):
+    return listed('trainable_variables', given)
+
+
+@call('local_variables')
+def local_variables(given):
+    return listed('local_variables', given)
 
 
 @call('coll')
 def collection(given):
     if read.COLLECTIONS.get(given['key'], given['key']) == 'regularization_losses':
-        return listed('regularization_losses', given)
+        return f'loss_list(tf, {values.literal(given.get("scope") or "")})'
     return listed('get_collection', given, arguments.collection(given['key']))
 
 
 def own_list(word):
-    return lambda given: f'{values.result(given["of"])}.{word}()'
+    return lambda given: f'{values.member(given["of"])}{word}()'
 
 
 for each in 'global_variables', 'trainable_variables', 'local_variables', 'variables', 'non_trainable_variables':
@@ -189,7 +199,7 @@ for each in 'global_variables', 'trainable_variables', 'local_variables', 'varia
 
 @call('.get_collection()', '.coll()')
 def own_collection(given):
-    return f'{values.result(given["of"])}.get_collection({arguments.collection(given.get("value"))})'
+    return f'{values.member(given["of"])}get_collection({arguments.collection(given.get("value"))})'
 
 
 @call('parts')
@@ -236,4 +246,4 @@ def is_none(given):
     of = given['of']
     if not of.step.call.startswith('.') or not isinstance(of.step.given['of'], Result):
         raise Unsupported(f'whether {of.step.call} is None')
-    return f'{"" if given["negated"] else "!"}{values.result(of.step.given["of"])}.has_{of.step.call[1:]}()'
+    return f'{"" if given["negated"] else "!"}has_{of.step.call[1:]}(tf, {values.result(of.step.given["of"])})'

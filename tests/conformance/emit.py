@@ -7,7 +7,7 @@ from placeholders import Unsupported
 
 # What is kept in a variable of its own, for it is used or shown later.
 TYPES = {'scope': 'captured_scope', 'variable': 'variable_handle', 'composite': 'variable_handle', 'string': 'scope_string',
-         'operation': 'operation_handle', 'mode': 'reuse_mode', 'text': 'text_value', 'template': 'scope_template'}
+         'operation': 'operation_handle', 'mode': 'reuse_mode', 'text': 'sentence', 'template': 'std::optional<scope_template>'}
 # What is shown when it is asked for, and not as it is at the end.
 AT_ONCE = {'list', 'flag', 'number', 'mode', 'text'}
 # What costs nothing until something is asked of it.

@@ -40,6 +40,11 @@ def result(value):
     return f'{LETTERS[value.kind]}{value.number}'
 
 
+def member(value):
+    """The same with the sign for a member of it; a template is an optional."""
+    return f'{result(value)}{"->" if value.kind == "template" else "."}'
+
+
 def name(value):
     """A name or what stands in its place; text that the engine returned is copied."""
     if isinstance(value, Result) and value.kind == 'text':
@@ -95,13 +100,14 @@ ELEMENTS = {'float32': 'float', 'float64': 'double', 'int8': 'std::int8_t', 'int
 
 
 def array(elements, element):
-    """A tensor whose elements are those of nested lists, as a constant that lives as long as the program."""
+    """The elements of a list or of nested lists, as a constant that lives as long as the program."""
     listed, lengths = flattened(elements)
-    parts = [dtype(Value('dtype', element)), f'{{{", ".join(map(str, lengths))}}}']
-    if element in ELEMENTS and listed:
-        kind = f'element_list<{ELEMENTS[element]}, {len(listed)}>'
-        parts.append(f'elements<{kind}{{{", ".join(map(plain, listed))}}}>')
-    return f'tensor{{{", ".join(parts)}}}'
+    if element not in ELEMENTS or not listed:
+        return tensor(Value('dtype', element), lengths)
+    constant = f'array<{ELEMENTS[element]}, {len(listed)}>{{{", ".join(map(plain, listed))}}}'
+    if len(lengths) == 1:
+        return f'init<{constant}>{{}}'
+    return f'tensor{{elements<{constant}>, {{{sizes(lengths)}}}}}'
 
 
 def element_type(elements):
