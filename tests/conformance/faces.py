@@ -2,6 +2,8 @@
 """The ways in which a case is checked: at run time, at compile time, as types, and as a program that is refused.
 
 Each takes the cases by number and gives, by number, pairs of what was expected and what was found."""
+import re
+
 import build
 from values import literal
 
@@ -65,7 +67,9 @@ def refused(builder, cases):
         source = (f'#include "checks.hpp"\nusing namespace conformance;\n{case.source}'
                   f'constexpr auto refused_{number} = program(alone<case_{number}>);\n')
         compiled, lines = builder.compile(f'refused_{number}', source, '-fsyntax-only')
-        name = case.expect.get('variable', case.expect.get('name', ''))
+        # The compilers' sentences are ASCII.
+        name = re.sub(r'[^\0-\x7f]', lambda other: '?' * len(other[0].encode()), case.expect.get(
+            'variable', case.expect.get('name', '')))
         return build.compiler.refusal_flaw(compiled, lines, [name])
     # One ashlar::program is one graph.
     wrong = {number: case for number, case in cases.items() if 'error' in case.expect and not case.several_graphs}
