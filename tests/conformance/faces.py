@@ -7,11 +7,11 @@ import re
 import build
 from values import literal
 
-RUN_TIME_PART, STATIC_PART = 100, 25
+RUN_TIME_PART, STATIC_PART = 200, 25
 
 
 def run_time_source(part, cases):
-    runs = '\n'.join(f'  show<case_{number}>({number});' for number in cases)
+    runs = '\n'.join(f'  show({number}, case_{number}::run<graph_builder, observer>, case_{number}::expected);' for number in cases)
     return ('#include "run_time.hpp"\n' + ''.join(case.source for case in cases.values())
             + f'void {part}() {{\n{runs}\n}}\n')
 
