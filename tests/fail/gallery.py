@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-"""gallery.py [--cxx COMMAND]... [--check] [FOLDER]: the page README.md, which shows what compilers say of each fail test.
+"""gallery.py [--cxx COMMAND]... [--check] [FOLDER]: the page README.md, with what compilers say of each fail test.
 
 FOLDER is where the fail tests and the page are, its own by default.
 
-Each fail test has a line `// KIND: WORD`, an enumerator of error_kind or one of OTHER_KINDS, and a line `// WRONG: TEXT`,
-its heading. Without --cxx, g++ and clang++-19 are run. What other compilers print stays as the page has it.
+Each fail test has a line `// KIND: WORD`, an enumerator of error_kind or one of OTHER_KINDS, and a line
+`// WRONG: TEXT`, its heading. Without --cxx, g++ and clang++-19 are run. What other compilers print stays as the page has it.
 --check writes nothing and fails with the headings of the entries that are stale; where lines are folded, and at which
 lines of our headers the compilers point, makes no difference. A compiler that the page does not show is not checked.
 """
