@@ -26,6 +26,12 @@ constexpr ashlar::sentence given_by() {
       if (!each.key.empty() && each.key != each.name) say("key ", each.key);
       if (each.dtype != ashlar::data_type::float32) say("", to_string(each.dtype));
       if (!each.trainable) say("not trainable", "");
+      ashlar::collection_set const listed = each.collections & ~ashlar::collections::trainable_variables;
+      if (listed == 0) say("no collection", "");
+      if (listed == ashlar::collections::global_variables) continue;
+      for (int bit = 0; bit < resolved::sizes.collections; ++bit)
+        if ((listed >> bit & 1) != 0)
+          say("collection ", resolved::tables().view(resolved::tables().collections[bit]));
     }
     for (std::string_view each : resolved::operations) say("operation ", each);
     if (said.empty()) say("nothing", "");
