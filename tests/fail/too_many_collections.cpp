@@ -2,18 +2,15 @@
 // KIND: too_many_collections
 // WRONG: A variable names more collections than there is room for
 // EXPECT: Variable v names too many collections: write at most 8
-#include <ashlar/declare/scopes.hpp>
-#include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;
 
-struct net : graph<get_variable<"v", dims<2>, collection<"a">, collection<"b">, collection<"c">, collection<"d">,
-                 collection<"e">, collection<"f">, collection<"g">,
+constexpr auto net = program([](auto& tf) {
 #ifdef MISTAKE
-                 collection<"h">, collection<"i">
+  tf.get_variable("v", {2}, {.collections = {"a", "b", "c", "d", "e", "f", "g", "h", "i"}});
 #else
-                 collection<"h">
+  tf.get_variable("v", {2}, {.collections = {"a", "b", "c", "d", "e", "f", "g", "h"}});
 #endif
-                 >> {
-};
+});
+static_assert(net.variables.size() == 1);
