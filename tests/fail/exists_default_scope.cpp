@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: exists
 // WRONG: A layer function is called twice in one scope
-// EXPECT: Variable head/weight (64, 10) already exists with shape (50, 64), disallowed: to share it write reuse or auto_reuse in scope head, otherwise give it another name
+// EXPECT: Variable head/weight (64, 10) already exists with shape (50, 64) (made in line 10 of exists_default_scope.cpp), disallowed: to share it write reuse or auto_reuse in scope head, otherwise give it another name
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;
