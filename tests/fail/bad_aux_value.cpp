@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: bad_aux_value
 // WRONG: auxiliary_name_scope is given a name
-// EXPECT: Scope fc1 is given an auxiliary_name_scope that is no bool: write true or false
+// EXPECT: Scope fc1 is given an auxiliary_name_scope that is not a bool: write true or false
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: bad_default_name_type
 // WRONG: The default name of a name scope is a number
-// EXPECT: ?
+// EXPECT: name_scope is given a default name that is no string: write one
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: bad_initializer_object
 // WRONG: What is given as an initializer is none
-// EXPECT: Variable fc1/weight is given an initializer that is neither an initializer nor a value: write zeros{}, a number or tensor{dtype, shape}
+// EXPECT: Variable fc1/weight is given an initializer that is neither callable nor a value: write one such as zeros{}, a number or tensor{dtype, shape}
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: bad_reuse_value
 // WRONG: The value of reuse is a string
-// EXPECT: Scope fc1 is given a reuse that is none: write true, false or reuse_mode::automatic
+// EXPECT: Scope fc1 is given a reuse that is neither a bool nor reuse_mode::automatic: write one of them
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

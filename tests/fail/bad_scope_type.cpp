@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: bad_scope_type
 // WRONG: A scope is opened by a number
-// EXPECT: A variable scope is opened by something that is neither a name nor a captured scope: write one of them
+// EXPECT: In scope layers: variable_scope is given neither a name nor a captured scope: write one of them
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

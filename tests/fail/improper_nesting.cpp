@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: improper_nesting
 // WRONG: A scope is left before the one inside it
-// EXPECT: ?
+// EXPECT: Scope outer is left before outer/inner, which was opened in it: leave scopes in the reverse order
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: initializer_dtype_mismatch
 // WRONG: An integer is to be the initial value of a float variable
-// EXPECT: Variable fc1/scale is given the dtype float32 and an initial value () of dtype int32: write the same dtype twice, or leave dtype out
+// EXPECT: Variable fc1/scale is given dtype float32 and an initial value of dtype int32 and shape (): write the value as float32, or leave dtype out
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

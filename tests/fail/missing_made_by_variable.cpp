@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: missing
 // WRONG: A tf.Variable is looked up with get_variable
-// EXPECT: Variable fc1/weight (50, 64) does not exist, or was not made by get_variable, and reuse makes none: declare it before, or write auto_reuse
+// EXPECT: Variable fc1/weight (50, 64) was made by variable, and get_variable never finds that: make it with get_variable
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

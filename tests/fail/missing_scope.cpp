@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: missing_scope
 // WRONG: A scope is entered again before it was opened
-// EXPECT: Scope tower was not opened before, and reopen enters a scope again: write its whole path, or variable_scope to make it
+// EXPECT: Scope tower was not opened before: did you mean net/tower? reopen takes the whole path
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: name_none
 // WRONG: A variable is asked for without a name
-// EXPECT: A variable of get_variable needs a name: write get_variable("v", ???)
+// EXPECT: In scope fc1: get_variable is given no name: write get_variable("v", shape)
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

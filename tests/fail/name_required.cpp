@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: name_required
 // WRONG: A scope is opened without a name
-// EXPECT: A variable scope needs a name: write it, or default_scope("name")
+// EXPECT: variable_scope is given no name: write it, or default_scope("name")
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: partition_multi_axis
 // WRONG: A partition splits two axes
-// EXPECT: Variable embedding/table (10000, 64) is given the partition (2, 2): only one axis can be split
+// EXPECT: Variable embedding/table (10000, 64) is given the partition (2, 2): split one axis only
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

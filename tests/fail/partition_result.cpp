@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: partition_result
 // WRONG: A partitioner makes no part along an axis
-// EXPECT: Variable embedding/table (3000, 64) is given the partition (3, 0): there is at least one part along each axis
+// EXPECT: Variable embedding/table (3000, 64) is given the partition (3, 0): write at least one part along each axis
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: missing
 // WRONG: A template asks for another variable in its second call
-// EXPECT: Variable fc/bias (64,) does not exist, or was not made by get_variable, and reuse makes none: declare it before, or write auto_reuse
+// EXPECT: Variable fc/bias (64,) does not exist, and reuse makes none: declare it before, or write auto_reuse
 #include <ashlar/resolve/graph.hpp>
 #include <ashlar/scope/scope_template.hpp>
 

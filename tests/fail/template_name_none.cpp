@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: template_name_none
 // WRONG: A template is made without a name
-// EXPECT: A template needs a name: write make_template("name", function)
+// EXPECT: make_template is given no name: write make_template("name", function)
 #include <ashlar/resolve/graph.hpp>
 #include <ashlar/scope/scope_template.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: template_new_trainable
 // WRONG: A template makes a tf.Variable in each call
-// EXPECT: Template shared made 1 trainable variables in a later call, which only finds: use get_variable in it, without auto_reuse
+// EXPECT: Template shared made trainable variables in a later call, of which the last is shared_1/weight: a later call only finds; use get_variable in it, without auto_reuse
 #include <ashlar/resolve/graph.hpp>
 #include <ashlar/scope/scope_template.hpp>
 
