@@ -45,7 +45,7 @@ OTHER_KINDS = {'program', 'index', 'filter', 'computation'}
 WIDTH = 112
 LINES = 3  # shown of what a compiler prints
 CONTEXT = 8  # lines of source around what is mended
-LONGEST = 220  # characters of a line that has not the sentence
+LONGEST = 200  # characters of a line that has not the sentence, behind where it points
 
 INTRODUCTION = f'''# What goes wrong, and what the compiler says
 
@@ -120,11 +120,14 @@ class FailTest:
 
 
 def shown(lines, expected):
-    """The lines with files for paths; only the first one that has the sentence keeps its length."""
+    """The lines with files for paths, cut unless they are the first that has the sentence."""
     kept = next(line for line in lines if any(expected in sentence for sentence in compiler.sentences(line)))
-    shortened = [re.sub(r'(?<!["\w])/(?:[\w.+-]+/)+([\w.+-]+)(?=:)', r'\1', line) for line in lines]
-    return [short if line is kept or len(short) <= LONGEST else f'{short[:LONGEST]}…'
-            for line, short in zip(lines, shortened)]
+    result = []
+    for line in lines:
+        short = re.sub(r'(?<!["\w])/(?:[\w.+-]+/)+([\w.+-]+)(?=:)', r'\1', line)
+        end = re.match(r'(\S+: +)?', short).end() + LONGEST  # wherever in a file that is
+        result.append(short if line is kept or len(short) <= end else f'{short[:end]}…')
+    return result
 
 
 def folded(line):
@@ -189,7 +192,8 @@ def entries(text):
 
 
 def essence(entry):
-    return re.sub(r'\s+', '', re.sub(r'\.hpp:\d+:\d+', '.hpp', entry))
+    """The entry without what may differ: folding, places in headers, and the numbers that g++ gives to each auto."""
+    return re.sub(r'\s+', '', re.sub(r'(\.hpp):\d+:\d+|(auto):\d+', r'\1\2', entry))
 
 
 def main():
