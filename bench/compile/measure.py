@@ -22,11 +22,12 @@ FLAGS = ['-std=c++20', f'-I{ROOT}/include', '-isystem', '/usr/include/eigen3', '
 SIZES = [0, 10, 100, 300, 1000, 4000, 10000]
 LARGE = 4000
 RIVAL_SIZES = [0, 10, 30, 100, 300]
-# Large programs are taken in the first rounds only; the empty one and a hundred several times in each.
-ROUNDS, LARGE_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 5, 3, 4, 80
+# What takes long is taken in fewer rounds; the empty program and a hundred variables several times in each.
+ROUNDS, FEWER_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 40
 QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
-PRECISION = 0.04
-CPU_SECONDS = 60
+PRECISION = 0.05
+CPU_SECONDS = 40
+ERROR = re.compile(': (?:fatal )?error: ')
 LIMIT = re.compile(r'(evaluation|iteration|loop)[^:]* limit|instantiation depth|nesting (level|limit)')
 
 Sample = collections.namedtuple('Sample', 'user_s cpu_s peak_mb')
@@ -53,7 +54,8 @@ def compile_once(compiler, source):
     limit = next((line for line in lines if LIMIT.search(line)), None)
     if limit:
         return "over the compiler's limit: " + re.sub(r'^\S+: (fatal )?(error|note): ', '', limit)[:120]
-    return 'does not compile: ' + next((line for line in lines if 'error' in line), 'no error is printed')[:160]
+    error = next((line for line in lines if ERROR.search(line)), ': error: none is printed')
+    return 'does not compile: ' + ERROR.split(error)[-1][:160]
 
 
 class Measurement:
@@ -118,9 +120,9 @@ def measure(compilers, quick):
                 for _ in range(pairs_a_round if ours else 0):
                     measurement.take_pair(compiler, form)
                 for size in sizes_of(form, quick):
-                    if (ours and size in (0, report.BASE)) or (size >= LARGE and number >= LARGE_ROUNDS):
-                        continue
-                    measurement.take(compiler, form, size)
+                    paired = ours and size in (0, report.BASE)
+                    if not paired and (number < FEWER_ROUNDS or (ours and size < LARGE)):
+                        measurement.take(compiler, form, size)
             print(f'round {number + 1} of {rounds} done', file=sys.stderr, flush=True)
         # What is cheap drowns in the noise: it is taken until it is known.
         for _ in range(rounds * pairs_a_round, most_pairs):

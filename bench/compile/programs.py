@@ -19,7 +19,8 @@ def checks(graph, variables, last=None):
 
 def typed_graph(body, *assertions):
     return ['#include <ashlar/declare/scopes.hpp>', '#include <ashlar/declare/variable.hpp>',
-            '#include <ashlar/resolve/graph.hpp>', 'using namespace ashlar;', f'using net = graph<\n{body}>;', *assertions]
+            '#include <ashlar/resolve/graph.hpp>', 'using namespace ashlar;', f'using net = graph<\n{body}>;',
+            *assertions]
 
 
 def typed_layer(i, units, inputs):
@@ -35,19 +36,21 @@ def declarations(variables):
 def one_scope(variables):
     """The same in one outer scope."""
     body = ''.join(',\n' + typed_layer(*layer) for layer in layers(variables))
-    return typed_graph(f'variable_scope<"net"{body}>', *checks('net::', variables, f'net/layer{variables // 2 - 1}/bias'))
+    last = f'net/layer{variables // 2 - 1}/bias'
+    return typed_graph(f'variable_scope<"net"{body}>', *checks('net::', variables, last))
 
 
 def transformer(variables):
-    """The scopes, name and shape of each variable of a transformer's blocks, as BERT names them; the last is cut short."""
+    """The scopes, name and shape of each variable of a transformer's blocks, as BERT names them."""
     def dense(*scopes):
         return [(scopes, 'kernel', '64, 64'), (scopes, 'bias', '64')]
 
     def norm(*scopes):
         return [(scopes, 'beta', '64'), (scopes, 'gamma', '64')]
 
-    block = [*dense('attention', 'self', 'query'), *dense('attention', 'self', 'key'), *dense('attention', 'self', 'value'),
-             *dense('attention', 'output', 'dense'), *norm('attention', 'output', 'LayerNorm'),
+    block = [*dense('attention', 'self', 'query'), *dense('attention', 'self', 'key'),
+             *dense('attention', 'self', 'value'), *dense('attention', 'output', 'dense'),
+             *norm('attention', 'output', 'LayerNorm'),
              *dense('intermediate', 'dense'), *dense('output', 'dense'), *norm('output', 'LayerNorm')]
     for i in range(variables):
         scopes, name, extents = block[i % len(block)]
@@ -71,8 +74,8 @@ def deep_names(variables):
 def program(variables):
     """A function that the compiler runs, line for line like the Python."""
     body = '\n'.join(
-        f'  {{\n    auto scope = tf.variable_scope("layer{i}");\n    tf.get_variable("weight", {{{inputs}, {units}}});\n'
-        f'    tf.get_variable("bias", {{{units}}});\n  }}'
+        f'  {{\n    auto scope = tf.variable_scope("layer{i}");\n'
+        f'    tf.get_variable("weight", {{{inputs}, {units}}});\n    tf.get_variable("bias", {{{units}}});\n  }}'
         for i, units, inputs in layers(variables))
     return ['#include <ashlar/resolve/graph.hpp>',
             f'constexpr auto net = ashlar::program([]([[maybe_unused]] auto& tf) {{\n{body}\n}});',
@@ -122,7 +125,8 @@ def hana_make_map(variables):
     return hana_program(variables, lambda pairs: ['  return hana::make_map(', ',\n'.join(pairs), '  );'])
 
 
-OURS = {'declarations': declarations, 'one scope': one_scope, 'deep names': deep_names, 'program': program, 'model': model}
+OURS = {'declarations': declarations, 'one scope': one_scope, 'deep names': deep_names, 'program': program,
+        'model': model}
 RIVALS = {'hana::insert': hana_insert, 'hana::make_map': hana_make_map}
 
 

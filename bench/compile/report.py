@@ -104,8 +104,9 @@ def rows_of_summary(results):
         largest = max((row for row in line.values() if 'failure' not in row), key=lambda row: row['variables'])
         even = [evenness(known, row) for row in line.values() if row['variables'] >= EVEN_FROM]
         even = [each for each in even if each is not None]
-        yield [compiler, form, *cells, rounded(cost_ms(known, largest, 'user_s'), '.2f'),
-               f'{min(even):.0%} to {max(even):.0%}' if even else '', f'{largest["peak_mb"]:.0f}']
+        span = ' to '.join(dict.fromkeys(f'{each:.0%}' for each in (min(even), max(even)))) if even else ''
+        yield [compiler, form, *cells, rounded(cost_ms(known, largest, 'user_s'), '.2f'), span,
+               f'{largest["peak_mb"]:.0f}']
 
 
 def summary_sizes(rows):

@@ -2,7 +2,8 @@
 """run.py [--cxx COMMAND] [--baseline FILE] [--update] [FILE...]: FILE instantiates no more templates than it did.
 
 Clang's -ftime-trace records each class and function that is instantiated. They are counted, never timed, so that a busy
-machine changes nothing, and may exceed the baseline by 3 per cent. --update writes the baseline anew. Without FILE: all here.
+machine changes nothing, and may exceed the baseline by 3 per cent. --update writes the baseline anew. Without FILE: all
+programs of this folder.
 """
 import argparse
 import collections
