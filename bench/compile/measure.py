@@ -82,20 +82,28 @@ class Measurement:
         self.take(compiler, form, 0)
         self.take(compiler, form, report.BASE)
 
-    def is_precise(self, compiler, form):
-        """Whether the cost at 100 is known: the standard error of its median is small, of normal noise at least."""
+    def error(self, compiler, form):
+        """How well the cost at 100 is known: the standard error of its median (as of normal noise) beside it."""
         pairs = zip(self.samples[compiler, form, 0], self.samples[compiler, form, report.BASE])
         costs = [more.cpu_s - empty.cpu_s for empty, more in pairs]
-        if not costs:
-            return True
-        cost = statistics.median(costs)
+        cost = statistics.median(costs) if costs else 0
+        if cost <= 0:
+            return None
         deviation = 1.4826 * statistics.median(abs(each - cost) for each in costs)
-        return 1.2533 * deviation / math.sqrt(len(costs)) <= PRECISION * cost
+        return 1.2533 * deviation / math.sqrt(len(costs)) / cost
+
+    def is_precise(self, compiler, form):
+        if any((compiler, form, size) in self.failures for size in (0, report.BASE)):
+            return True
+        error = self.error(compiler, form)
+        return error is not None and error <= PRECISION
 
     def row(self, compiler, form, size):
         row = {'compiler': compiler, 'form': form, 'variables': size}
         if (compiler, form, size) in self.failures:
             return row | {'failure': self.failures[compiler, form, size]}
+        if form in programs.OURS and size == report.BASE:
+            row['cost_error'] = round(self.error(compiler, form) or 1, 3)
         columns = dict(zip(Sample._fields, zip(*self.samples[compiler, form, size])))
         return row | {name: round(statistics.median(values), 4) for name, values in columns.items()} | {
             'all_cpu_s': [round(each, 3) for each in columns['cpu_s']]}

@@ -12,7 +12,7 @@ BEGIN, END = '<!-- written by bench/compile/run.sh -->\n', '<!-- end -->\n'
 # What must compile at each compiler's default limits.
 MOST_VARIABLES = {'g++': 10000, 'clang++-16': 4000, 'clang++-19': 4000}
 MOST_MS = {'g++': 1.0, 'clang++-19': 1.0}
-BASE, EVEN_FROM, UNEVEN = 100, 300, 0.30
+BASE, EVEN_FROM, UNEVEN, MOST_ERROR = 100, 300, 0.30, 0.10
 
 
 def measured(rows):
@@ -146,6 +146,11 @@ def failures(rows):
                   if 'failure' not in row and row['variables'] >= EVEN_FROM}
         if None in ratios.values():
             yield f'A variable as {form} with {compiler} has no cost at {BASE} to compare with.'
+            continue
+        error = max((row.get('cost_error', 0) for row in line), default=0)
+        if ratios and error > MOST_ERROR:
+            yield (f'What a variable as {form} with {compiler} costs at {BASE} is known to {error:.0%} only: measure '
+                   'on a quieter machine.')
             continue
         oddest = max(ratios, key=lambda size: abs(ratios[size] - 1), default=None)
         if oddest and abs(ratios[oddest] - 1) > UNEVEN:

@@ -59,6 +59,15 @@ class FailuresTest(unittest.TestCase):
     def test_nothing_to_compare_with(self):
         self.assertIn(f'A variable as {FORM} with g++ has no cost at 100 to compare with.', self.failures(at100='no'))
 
+    def test_noise_is_no_verdict(self):
+        noisy = list(rows(at300=0.8))
+        noisy[2]['cost_error'] = 0.11
+        sentence = (f'What a variable as {FORM} with g++ costs at 100 is known to 11% only: measure on a quieter '
+                    'machine.')
+        self.assertEqual(list(report.failures(noisy)), [sentence])
+        noisy[2]['cost_error'] = 0.10
+        self.assertIn('300 of what it costs at 100', ''.join(report.failures(noisy)))
+
     def test_rivals_may_cost_what_they_like(self):
         self.assertEqual(self.failures(form='hana::insert', each=50), [])
 
@@ -96,6 +105,12 @@ class PreciseTest(unittest.TestCase):
         self.assertTrue(self.is_precise([0.050, 0.051, 0.049, 0.050]))
         self.assertFalse(self.is_precise([0.050, 0.080, 0.020, 0.065]))
         self.assertTrue(self.is_precise([0.050, 0.060, 0.040, 0.055, 0.045] * 8))
+        self.assertFalse(self.is_precise([-0.050, -0.050, -0.050]))
+
+    def test_what_does_not_compile_takes_no_more(self):
+        measurement = measure.Measurement('.')
+        measurement.failures['g++', FORM, 0] = 'does not compile'
+        self.assertTrue(measurement.is_precise('g++', FORM))
 
 
 unittest.main()
