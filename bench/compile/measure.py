@@ -26,19 +26,18 @@ RIVAL_SIZES = [0, 10, 30, 100, 300]
 ROUNDS, FEWER_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 40
 QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
 PRECISION = 0.05
-CPU_SECONDS = 40
+CPU_SECONDS, RIVAL_CPU_SECONDS = 120, 30
 ERROR = re.compile(': (?:fatal )?error: ')
 LIMIT = re.compile(r'(evaluation|iteration|loop)[^:]* limit|instantiation depth|nesting (level|limit)')
 
 Sample = collections.namedtuple('Sample', 'user_s cpu_s peak_mb')
 
 
-def limit_cpu():
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-
-
-def compile_once(compiler, source):
+def compile_once(compiler, source, cpu_seconds):
     """A sample of one compilation, or why there is none."""
+    def limit_cpu():
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+
     with tempfile.TemporaryFile() as printed:
         child = subprocess.Popen([compiler, *FLAGS, source], stdout=printed, stderr=printed, preexec_fn=limit_cpu,
                                  env={**os.environ, 'LC_ALL': 'C'})
@@ -49,8 +48,8 @@ def compile_once(compiler, source):
     cpu = usage.ru_utime + usage.ru_stime
     if child.returncode == 0:
         return Sample(usage.ru_utime, cpu, usage.ru_maxrss / 1024)
-    if cpu > CPU_SECONDS - 1:
-        return f'stopped after {CPU_SECONDS} s'
+    if cpu > cpu_seconds - 1:
+        return f'stopped after {cpu_seconds} s'
     limit = next((line for line in lines if LIMIT.search(line)), None)
     if limit:
         return "over the compiler's limit: " + re.sub(r'^\S+: (fatal )?(error|note): ', '', limit)[:120]
@@ -72,7 +71,7 @@ class Measurement:
         source = self.folder / f'{re.sub("[^a-z]", "_", form)}_{size}.cpp'
         if not source.exists():
             source.write_text(programs.source(form, size))
-        sample = compile_once(compiler, source)
+        sample = compile_once(compiler, source, RIVAL_CPU_SECONDS if form in programs.RIVALS else CPU_SECONDS)
         if isinstance(sample, str):
             self.failures[case] = sample
         else:
