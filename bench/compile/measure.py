@@ -47,7 +47,7 @@ def compile_once(compiler, source, cpu_seconds):
         lines = printed.read().decode(errors='replace').splitlines()
     cpu = usage.ru_utime + usage.ru_stime
     if child.returncode == 0:
-        return Sample(usage.ru_utime, cpu, usage.ru_maxrss / 1024)
+        return Sample(usage.ru_utime, cpu, round(usage.ru_maxrss / 1024, 1))
     if cpu > cpu_seconds - 1:
         return f'stopped after {cpu_seconds} s'
     limit = next((line for line in lines if LIMIT.search(line)), None)

@@ -31,8 +31,8 @@ def draw(results, path):
             above.plot(*zip(*seen), **style)
             below.plot(*zip(*[(size, row['peak_mb']) for size, row in line]), **style)
         sizes = [10, 10000]
-        above.plot(sizes, [size / 1000 for size in sizes], color='#bbbbbb', linewidth=1, linestyle=':',
-                   label='1 ms a variable')
+        limit, = above.plot(sizes, [size / 1000 for size in sizes], color='#bbbbbb', linewidth=1, linestyle=':',
+                            label='1 ms a variable')
         above.set_title(compiler)
         below.set_xlabel('variables')
     for axis in axes.flat:
@@ -40,10 +40,12 @@ def draw(results, path):
         axis.grid(alpha=0.25)
         axis.xaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f'{value:,.0f}'))
         axis.yaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f'{value:,g}'))
-    axes[1][0].yaxis.set_minor_formatter(ticker.NullFormatter())
+    # Memory spans less than two decades: 50, 100, 200, 500, …
+    axes[1][0].yaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
+    axes[1][0].yaxis.set_minor_locator(ticker.NullLocator())
     axes[0][0].set_ylabel('user s over the empty program')
     axes[1][0].set_ylabel('peak MB')
-    figure.legend(*axes[0][0].get_legend_handles_labels(), loc='lower center', ncol=8, frameon=False)
+    figure.legend(handles=[*axes[1][0].get_lines(), limit], loc='lower center', ncol=8, frameon=False)
     figure.tight_layout(rect=(0, 0.04, 1, 1))
     figure.savefig(path, metadata={'Date': None, 'Rights': 'SPDX-License-Identifier: BSL-1.0'})
     plt.close(figure)
