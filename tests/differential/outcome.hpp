@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a program comes to, in lines: by the engine at run time, by the compiler, and as types where it is a static nest.
+#pragma once
+
+#include "../conformance/observer.hpp"
+
+#include <ashlar/declare/scopes.hpp>
+#include <ashlar/declare/variable.hpp>
+#include <ashlar/resolve/graph.hpp>
+#include <ashlar/resolve/recorded_graph.hpp>
+
+#include <cstdio>
+#include <string_view>
+
+namespace differential {
+
+using namespace ashlar;
+using conformance::lines;
+
+/// What the harness tells of a program, without any expectation: names, scopes, queries, the line of a mistake.
+template <class Case>
+struct case_program {
+  static constexpr int declarations = 12;
+
+  static constexpr void run(graph_builder& tf) {
+    conformance::observer nobody_asks;
+    Case::run(tf, nobody_asks);
+  }
+  static constexpr void write_facts(lines& to) {
+    conformance::run<Case>([&](std::string_view, std::string_view fact) {
+      if (fact != "nothing") to.write(fact).end();
+    });
+  }
+};
+
+constexpr void write_error(lines& to, graph_error const& error) {
+  to.write({"refused: ", to_string(error.kind), " ", error.name.view(), ": ", error.message.view()}).end();
+}
+
+/// Everything that the tables of a well-formed graph hold.
+constexpr void write_tables(lines& to, auto const& variables, auto const& handles, auto const& operations) {
+  for (variable_info const& each : variables) {
+    to.write({"table variable: ", each.name, each.key.data() == nullptr ? " without key" : " key ", each.key, " ",
+        each.shape, " ", each.dtype, each.trainable ? " trainable" : " not trainable", " collections ",
+        std::size_t{each.collections}});
+    // In thousandths, for sentences have whole numbers.
+    to.write({" initializer ", static_cast<int>(each.initializer.what), " ",
+        static_cast<std::int64_t>(each.initializer.first * 1000), " ",
+        static_cast<std::int64_t>(each.initializer.second * 1000), " ", each.initializer.seed});
+    to.end();
+  }
+  for (handle_info const& each : handles) to.write({"table handle: ", each.variable, " ", each.info->name}).end();
+  for (std::string_view each : operations) to.write({"table operation: ", each}).end();
+}
+
+/// The outcome as the compiler finds it.
+template <class Program>
+constexpr void write_static(lines& to) {
+  using resolved = detail::resolution<Program>;
+  if constexpr (resolved::well_formed)
+    write_tables(to, resolved::variables, resolved::handles, resolved::operations);
+  else
+    write_error(to, resolved::error());
+  if constexpr (requires { Program::write_facts(to); }) Program::write_facts(to);
+}
+
+/// The lines, in an array that outlives constant evaluation.
+template <int Capacity>
+struct kept_lines {
+  char characters[Capacity + 1]{};
+  int size = 0;
+
+  constexpr void keep(lines const& from) {
+    for (int i = 0; i < from.size(); ++i) {
+      for (char c : from[i]) keep(c);
+      keep('\0');
+    }
+  }
+  constexpr bool complete() const { return size <= Capacity; }
+
+private:
+  constexpr void keep(char c) {
+    if (size < Capacity) characters[size] = c;
+    ++size;
+  }
+};
+
+template <class Program>
+struct compiled {
+  template <int Capacity>
+  static constexpr kept_lines<Capacity> kept() {
+    lines written;
+    write_static<Program>(written);
+    kept_lines<Capacity> result;
+    result.keep(written);
+    return result;
+  }
+  template <int Capacity>
+  static constexpr auto text = kept<Capacity>();
+
+  static constexpr int guess = 6000;
+  static constexpr auto const& whole() {
+    if constexpr (text<guess>.complete())
+      return text<guess>;
+    else
+      return text<text<guess>.size>;
+  }
+};
+
+/// Prints a line with what is not plain ASCII as \xNN.
+inline void print_line(std::string_view line) {
+  for (char c : line) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte < 32 || byte > 126 || c == '\\')
+      std::printf("\\x%02x", byte);
+    else
+      std::putchar(c);
+  }
+  std::putchar('\n');
+}
+
+template <class Case>
+void run_time(int number) {
+  using program = case_program<Case>;
+  lines written;
+  recorded_graph const graph(&program::run);
+  if (graph.well_formed)
+    write_tables(written, graph.variables, graph.handles, graph.operations);
+  else
+    write_error(written, graph.error);
+  program::write_facts(written);
+  std::printf("@%d run time\n", number);
+  for (int i = 0; i < written.size(); ++i) print_line(written[i]);
+}
+
+template <class Program>
+void print_compiled() {
+  auto const& text = compiled<Program>::whole();
+  for (std::string_view rest(text.characters, static_cast<std::size_t>(text.size)); !rest.empty();) {
+    auto const end = rest.find('\0');
+    print_line(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+}
+
+template <class Case>
+void compile_time(int number) {
+  std::printf("@%d compile time\n", number);
+  print_compiled<case_program<Case>>();
+}
+
+template <class... Body>
+void types(int number) {
+  std::printf("@%d types\n", number);
+  print_compiled<detail::body_program<Body...>>();
+}
+
+inline void done(int number) {
+  std::printf("@%d done\n", number);
+  std::fflush(stdout);
+}
+
+}  // namespace differential
+
+using namespace conformance;
+using namespace differential;
