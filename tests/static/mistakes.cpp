@@ -20,13 +20,15 @@ constexpr auto weight = [](auto& tf, scope_arguments const& given = {}, variable
 static_assert(!mistake_in([](auto& tf) { weight(tf), weight(tf, {.reuse = true}); }));
 
 static_assert(says([](auto& tf) { weight(tf), weight(tf); }, error_kind::exists, "fc1/weight",
-    "Variable fc1/weight (50, 64) already exists with shape (50, 64), disallowed: to share it write reuse or "
+    "Variable fc1/weight (50, 64) already exists with shape (50, 64) (made in line 17 of mistakes.cpp), "
+    "disallowed: to share it write reuse or "
     "auto_reuse in scope fc1, otherwise give it another name"));
 
-static_assert(says([](auto& tf) { tf.get_variable("v", {1}), tf.get_variable("v", {2}); }, error_kind::exists,
-    "v",
-    "Variable v (2,) already exists with shape (1,), disallowed: to share it write reuse or auto_reuse in a "
-    "scope around it, otherwise give it another name"));
+static_assert(
+    says([](auto& tf) { tf.get_variable("v", {1}), tf.get_variable("v", {2}); }, error_kind::exists, "v",
+        "Variable v (2,) already exists with shape (1,) (made in line 26 of mistakes.cpp), disallowed: to "
+        "share it write reuse or auto_reuse in a "
+        "scope around it, otherwise give it another name"));
 
 static_assert(says(
     [](auto& tf) {
@@ -67,7 +69,8 @@ static_assert(says(
       tf.get_variable("weight", {64, 50});
     },
     error_kind::shape_mismatch, "fc1/weight",
-    "Trying to share variable fc1/weight but specified shape (64, 50) and found shape (50, 64): write the "
+    "Trying to share variable fc1/weight but specified shape (64, 50) and found shape (50, 64) (made in line "
+    "17 of mistakes.cpp): write the "
     "shape "
     "that it has, or give it another name"));
 

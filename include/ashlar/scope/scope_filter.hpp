@@ -261,6 +261,8 @@ public:
     return status({"Scope filter ", pattern_, " is not supported: ", complaint_});
   }
 
+  constexpr std::string_view pattern() const { return pattern_; }
+
   /// Whether the name of the tensor of a variable, which is its own and ":0", begins with a match.
   constexpr bool matches(std::string_view variable_name) const {
     return complaint_.empty() &&
