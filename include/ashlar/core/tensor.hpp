@@ -27,6 +27,20 @@ struct tensor {
   }
 };
 
+/// A number of a certain type: `number{4.5f}`; a bare number is one too, an int32 or a float32.
+template <class Element>
+struct number {
+  Element value;
+
+  constexpr operator initial_value() const {
+    initial_value result(value);
+    result.dtype = data_type_of<Element>::value;
+    return result;
+  }
+};
+template <class Element>
+number(Element) -> number<Element>;
+
 /// A list of numbers, as NumPy makes an array of it: `array{1.f, 2.f}`; of one axis.
 template <class Element, std::size_t Size>
 struct array {

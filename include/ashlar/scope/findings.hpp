@@ -52,8 +52,9 @@ protected:
       if (automatic && looks_for(finding::copied_default_name))
         fail(error_kind::copied_default_name, key,
             {"Variable ", spell(key), " ", variables_[variable].shape,
-                " is new, for a layer without a name counts on under auto_reuse: to share ", spell(twin),
-                " give the layer a name"});
+                " is a copy: under auto_reuse a layer without a name still takes the next default name; to "
+                "share ",
+                spell(twin), " give the layer a name"});
       find_again(variable, other, twin);
     }
     path const operation = variables_[variable].operation;
@@ -88,9 +89,14 @@ protected:
 
   constexpr void fail_matches_nothing(std::string_view what, std::string_view pattern) {
     if (error()) return;
-    fail(error_kind::matches_nothing, paths_.join(path::root, hashed_name(pattern)),
-        {what, pattern, " matches no variable", variables_.size > 0 ? ": the first is called " : " of none",
-            variables_.size > 0 ? spell(variables_[0].operation) : std::string_view()});
+    sentence said{what, pattern, " matches no variable"};
+    if (int const near = nearest_start(pattern); near >= 0)
+      said.say({": did you mean the start of ", spell(variables_[near].operation), "?"});
+    else if (variables_.size > 0)
+      said.say({": the first is called ", spell(variables_[0].operation)});
+    else
+      said.say({": none is made yet"});
+    fail(error_kind::matches_nothing, paths_.join(path::root, hashed_name(pattern)), {said.view()});
   }
 
   constexpr bool matches(std::string_view pattern, path operation) {
@@ -101,13 +107,24 @@ protected:
   unsigned char strict_ = 0;
 
 private:
+  /// The variable whose name begins most like the pattern, or -1.
+  constexpr int nearest_start(std::string_view pattern) {
+    int best = -1, distance = slip_limit(pattern);
+    for (int i = 0; i < variables_.size; ++i) {
+      std::string_view const start = spell(variables_[i].operation).substr(0, pattern.size());
+      if (int const found = edit_distance(pattern, start, distance); found < distance)
+        distance = found, best = i;
+    }
+    return best;
+  }
+
   constexpr void find_again(int variable, int other, path twin) {
     if (error() || other < 0 || !looks_for(finding::same_weights_again)) return;
     variable_record const& made = variables_[variable];
     if (made.shape != variables_[other].shape) return;
     fail(error_kind::same_weights_again, made.operation,
-        {"Variable ", spell(made.operation), " ", made.shape, " is another variable than ", spell(twin),
-            " of the same shape: to share that one write reuse, otherwise give this one a name of its own"});
+        {"Variable ", spell(made.operation), " ", made.shape, " has the shape of ", spell(twin),
+            ", which it does not share: to share it write reuse, otherwise give this one a name of its own"});
   }
 };
 

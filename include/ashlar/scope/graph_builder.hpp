@@ -58,17 +58,17 @@ public:
   /// Graph.unique_name
   constexpr scope_string unique_name(hashed_name const& name, bool mark_as_used = true) {
     if (is_outside()) return replayed_string();
-    return kept({unique(paths_.join(current_name_scope(), name), mark_as_used), false});
+    return kept({unique(paths_.join(name_scope_here(), name), mark_as_used), false});
   }
 
   /// tf.name_scope
   constexpr open_name_scope name_scope(hashed_name const& name) {
-    path const previous = current_name_scope();
+    path const previous = name_scope_here();
     if (is_outside()) return {*this, previous, replayed_name_scope()};
     return {*this, previous, kept(enter_name_scope(name))};
   }
   constexpr open_name_scope name_scope(scope_string const& absolute) {
-    path const previous = current_name_scope();
+    path const previous = name_scope_here();
     if (is_outside()) return {*this, previous, replayed_name_scope()};
     return {*this, previous, kept(enter_name_scope(absolute))};
   }
@@ -82,14 +82,18 @@ public:
     return name_scope(default_name);
   }
   template <class Default>
-  requires(!detail::string_like<Default>) constexpr open_name_scope
-      name_scope(hashed_name const& name, Default const&) {
-    refuse_name(
-        error_kind::bad_default_name_type, "The default name of a name scope is no string: write one");
-    return name_scope(name);
+  requires(!detail::string_like<Default>) constexpr open_name_scope name_scope(auto const&, Default const&) {
+    refuse_call(
+        error_kind::bad_default_name_type, "name_scope is given a default name that is no string: write one");
+    return name_scope(nullptr);
+  }
+  /// tf.name_scope(None, None, values) is refused: with values there must be a name.
+  constexpr open_name_scope name_scope(std::nullptr_t, std::nullptr_t, auto const&) {
+    refuse_call(error_kind::name_required, "name_scope is given values and no name: write the name");
+    return name_scope(nullptr);
   }
   /// The string of the current name scope.
-  constexpr scope_string current_name_scope_string() const { return current_scope_string(); }
+  constexpr scope_string current_name_scope() const { return current_scope_string(); }
 
   /// tf.variable_scope
   constexpr open_variable_scope variable_scope(hashed_name const& name, scope_arguments const& given = {}) {
@@ -103,16 +107,15 @@ public:
     return opened_scope(opened(enter_scope(scope.index_, given)));
   }
   constexpr open_variable_scope variable_scope(std::nullptr_t, scope_arguments const& = {}) {
-    refuse_name(
-        error_kind::name_required, "A variable scope needs a name: write it, or default_scope(\"name\")");
+    refuse_call(
+        error_kind::name_required, "variable_scope is given no name: write it, or default_scope(\"name\")");
     return variable_scope("");
   }
   template <class Other>
   requires(!detail::string_like<Other>) constexpr open_variable_scope
       variable_scope(Other const&, scope_arguments const& = {}) {
-    refuse_name(error_kind::bad_scope_type,
-        "A variable scope is opened by something that is neither a name nor a captured scope: write one of "
-        "them");
+    refuse_call(error_kind::bad_scope_type,
+        "variable_scope is given neither a name nor a captured scope: write one of them");
     return variable_scope("");
   }
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
@@ -138,6 +141,9 @@ public:
   /// The same without a function, for a template whose calls are blocks.
   constexpr scope_template template_scope(hashed_name const& name, template_arguments const& given = {});
   constexpr scope_template template_scope(std::nullptr_t, template_arguments const& given = {});
+  /// The same, made once for each address: a template that is a type.
+  constexpr scope_template template_of(
+      char const* identity, hashed_name const& name, template_arguments const& given);
 
   /// tf.global_variables and its like, as of now. The filter is matched at the start of names.
   constexpr variable_list global_variables(scope_filter const& filter = {}) {
@@ -159,6 +165,11 @@ public:
   /// Ends the program: what can only be known then is looked for.
   constexpr void finish() {
     if (is_live()) finish_findings();
+  }
+
+  /// The composites of all partitioned variables, in the order of their creation.
+  constexpr detail::flat_array<detail::partitioned_record> const& partitioned_variables() const {
+    return partitioned_;
   }
 
   /// Variables made from here on are not trainable where the filter, which must outlive the graph, matches.
@@ -200,6 +211,8 @@ private:
   friend variable_getter;
   friend detail::graph_reader;
 
+  constexpr variable_handle add_partitioned(shape const& shape, ashlar::shape const& slicing,
+      initial_value const& initializer, partitioned_arguments const& given);
   constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
     return {*this, frame, {*this, current_scope()}};
   }
@@ -209,17 +222,22 @@ constexpr graph_builder& variable_getter::tf() const { return static_cast<graph_
 
 constexpr variable_handle graph_builder::create_partitioned_variables(shape const& shape,
     ashlar::shape const& slicing, initial_value const& initializer, partitioned_arguments const& given) {
-  auto const in = given.name.data() == nullptr
-      ? default_scope("PartitionedVariable", {.reuse = given.reuse})
-      : variable_scope(hashed_name(given.name), {.reuse = given.reuse});
+  // Not by ?:, for g++ 12 leaves at once a scope that is opened in one.
+  if (given.name.data() == nullptr) {
+    auto const in = default_scope("PartitionedVariable", {.reuse = given.reuse});
+    return add_partitioned(shape, slicing, initializer, given);
+  }
+  auto const in = variable_scope(hashed_name(given.name), {.reuse = given.reuse});
+  return add_partitioned(shape, slicing, initializer, given);
+}
+
+constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ashlar::shape const& slicing,
+    initial_value const& initializer, partitioned_arguments const& given) {
   if (is_outside()) return replayed_handle();
-  path const key = scope(current_scope()).name;
-  data_type const dtype = given.dtype.given ? given.dtype.value
-      : initializer.is_value()              ? initializer.dtype
-                                            : data_type::float32;
-  return get_by_key(key, shape,
+  data_type const made = initializer.is_value() ? initializer.dtype : data_type::float32;
+  return get_by_key(scope(current_scope()).name, shape,
       {.initializer = initializer,
-          .dtype = dtype,
+          .dtype = given.dtype.given ? given.dtype.value : made,
           .trainable = given.trainable,
           .collections = given.collections,
           .partitioner = partition(slicing)},
@@ -232,7 +250,7 @@ constexpr void graph_builder::add_layer(shape& x, shape (*declare)(graph_builder
   if (!outside)
     self = layers_.push_back({.first_handle = handles_.size,
         .scope = scope(current_scope()).name,
-        .name_scope = current_name_scope(),
+        .name_scope = name_scope_here(),
         .input = x});
   x = declare(*this, x);
   if (!is_live()) return;

@@ -30,6 +30,17 @@ struct layer_record {
   shape output{};
 };
 
+/// A template (SEMANTICS section 10).
+struct template_record {
+  char const* identity = nullptr;  // of a template that is a type
+  std::string_view name{};  // or its unique name
+  bool unique = false;
+  bool called = false;  // a call has ended
+  bool has_scope = false;
+  scope_index scope = scope_index::root;
+  getter_argument getter{};
+};
+
 /// A graph being built, call by call.
 class graph_state : public partitioned_store, public call_window {
 protected:
@@ -50,9 +61,10 @@ protected:
 
   /// A scope that has been opened, or would be: the part of its frame that a later run cannot know by itself
   /// is kept.
-  constexpr scope_frame opened(scope_frame const& frame) {
+  constexpr scope_frame opened(scope_frame frame) {
+    frame.entered = current_scope();
     answer(static_cast<int>(current_scope()));
-    answer(static_cast<int>(current_name_scope()));
+    answer(static_cast<int>(name_scope_here()));
     answer(frame.undo_mark);
     answer(frame.captured);
     return frame;
@@ -65,6 +77,7 @@ protected:
     frame.undo_mark = next_answer();
     frame.captured = next_answer() != 0;
     replay_entering(entered, frame);
+    frame.entered = entered;
     return frame;
   }
   constexpr void leave(scope_frame const& frame) {
@@ -118,6 +131,7 @@ protected:
   flat_array<handle_record> handles_;
   flat_array<path> operations_;
   flat_array<layer_record> layers_;
+  flat_array<template_record> templates_;
   int next_handle_ = 0;  // of those to be replayed
   int next_layer_ = 0;
 };

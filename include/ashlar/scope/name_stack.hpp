@@ -54,7 +54,7 @@ protected:
     return absolute;
   }
 
-  constexpr path current_name_scope() const { return name_scope_; }
+  constexpr path name_scope_here() const { return name_scope_; }
   constexpr void restore_name_scope(path previous) { name_scope_ = previous; }
   /// The string of the current name scope.
   constexpr scope_string current_scope_string() const { return {name_scope_, name_scope_ != path::root}; }
@@ -84,7 +84,7 @@ protected:
   /// Records the first mistake; `name` is the full name that it is about.
   constexpr void fail(error_kind kind, path name, std::initializer_list<sentence_part> parts) {
     if (error_) return;
-    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts)};
+    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts), variables_made_};
   }
   constexpr std::string_view spell(path which) { return paths_.spell(which); }
   constexpr path append(path base, std::string_view suffix) { return paths_.append(base, suffix); }
@@ -94,6 +94,7 @@ protected:
   }
 
   path_table paths_;
+  int variables_made_ = 0;
 
 private:
   constexpr path claim_operation(path named) {

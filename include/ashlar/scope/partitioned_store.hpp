@@ -76,11 +76,10 @@ private:
     else if (!positive)
       fail(error_kind::partition_result, key,
           {"Variable ", spell(key), " ", whole, " is given the partition ", parts,
-              ": there is at least one part along each axis"});
+              ": write at least one part along each axis"});
     else if (split > 1)
       fail(error_kind::partition_multi_axis, key,
-          {"Variable ", spell(key), " ", whole, " is given the partition ", parts,
-              ": only one axis can be split"});
+          {"Variable ", spell(key), " ", whole, " is given the partition ", parts, ": split one axis only"});
   }
 
   constexpr void check_found(getter_request const& request, shape const& whole, shape const& parts,
@@ -113,9 +112,9 @@ private:
             has_part(request.name, static_cast<int>(count)))) {
       fail(error_kind::partition_mismatch, request.name,
           {"Variable ", spell(request.name), " ", whole, " is asked for in ", count,
-              " parts, and variables of the name of its parts exist in another number: write as many parts, "
-              "or "
-              "another name"});
+              " parts, and other than that many variables of the names of parts exist: write as many as "
+              "there are, "
+              "or another name"});
       return {};
     }
     int const first = part_variables_.size;

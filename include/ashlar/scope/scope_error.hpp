@@ -75,6 +75,7 @@ struct graph_error {
   error_kind kind = error_kind::none;
   sentence name;  // the full name of the variable, scope or operation
   sentence message;  // what, what was found there, and what to write instead
+  int variables = 0;  // how many were made before
 
   constexpr explicit operator bool() const { return kind != error_kind::none; }
 };

@@ -19,32 +19,30 @@ public:
     return static_cast<reuse_mode>(asked(static_cast<int>(record().reuse)));
   }
   constexpr bool has_initializer() const { return asked(record().initializer.given()) != 0; }
+  constexpr bool has_regularizer() const { return asked(carried().regularizer.given()) != 0; }
+  constexpr bool has_caching_device() const { return asked(carried().caching_device != path::none) != 0; }
+  constexpr bool has_partitioner() const { return asked(carried().partitioner.given()) != 0; }
+  constexpr bool has_custom_getter() const { return asked(carried().getter >= 0) != 0; }
+  constexpr bool has_use_resource() const { return asked(carried().use_resource.given()) != 0; }
+  constexpr bool has_constraint() const { return asked(carried().constraint.given()) != 0; }
   /// Where the scope's operations were first put.
   constexpr scope_string original_name_scope() const { return record().original_name_scope; }
 
+  /// Changes what is given, from here on; a custom getter replaces the one that was there.
+  constexpr void set(scope_arguments const& given) const {
+    if (!tf_->is_outside()) tf_->set(record(), given);
+  }
   /// From here on get_variable only finds; for good.
-  constexpr void reuse_variables() const { set_reuse(reuse_mode::existing); }
+  constexpr void reuse_variables() const { set({.reuse = true}); }
   constexpr void set_initializer(initial_value const& initializer) const {
-    change([&](auto& of) { of.initializer = initializer; });
+    set({.initializer = initializer});
   }
-  constexpr void set_dtype(data_type dtype) const {
-    change([&](auto& of) { of.dtype = dtype; });
-  }
-  constexpr void set_regularizer(penalty const& regularizer) const {
-    carry([&](auto& of) { of.regularizer = regularizer; });
-  }
-  constexpr void set_caching_device(std::string_view device) const {
-    carry([&](auto& of) { of.caching_device = tf_->device(device); });
-  }
-  constexpr void set_partitioner(partitioner_argument const& partitioner) const {
-    carry([&](auto& of) { of.partitioner = partitioner; });
-  }
-  constexpr void set_custom_getter(getter_argument const& getter) const {
-    carry([&](auto& of) { of.getter = tf_->wrap(getter, -1); });
-  }
-  constexpr void set_use_resource(bool use_resource) const {
-    carry([&](auto& of) { of.use_resource = use_resource; });
-  }
+  constexpr void set_regularizer(penalty const& regularizer) const { set({.regularizer = regularizer}); }
+  constexpr void set_caching_device(std::string_view device) const { set({.caching_device = device}); }
+  constexpr void set_partitioner(partitioner_argument const& rule) const { set({.partitioner = rule}); }
+  constexpr void set_custom_getter(getter_argument const& getter) const { set({.custom_getter = getter}); }
+  constexpr void set_dtype(data_type dtype) const { set({.dtype = dtype}); }
+  constexpr void set_use_resource(bool use_resource) const { set({.use_resource = use_resource}); }
 
   /// The variables below this scope: the expression is its name and a slash.
   constexpr variable_list global_variables() const { return get_collection("variables"); }
@@ -60,18 +58,12 @@ private:
   constexpr captured_scope(detail::graph_state& tf, detail::scope_index index) : tf_(&tf), index_(index) {}
 
   constexpr detail::scope_record& record() const { return tf_->scope(index_); }
+  constexpr detail::carried_record carried() const {
+    return record().carried < 0 ? detail::carried_record() : tf_->carried_[record().carried];
+  }
   // What may change later is asked as a call, for a later run of the program.
   constexpr int asked(int now) const {
     return tf_->is_outside() ? tf_->replayed_answer(now) : tf_->answer(now);
-  }
-  constexpr void change(auto const& set) const {
-    if (!tf_->is_outside()) set(record());
-  }
-  constexpr void carry(auto const& set) const {
-    if (!tf_->is_outside()) set(tf_->own_carried(record()));
-  }
-  constexpr void set_reuse(reuse_mode reuse) const {
-    change([&](auto& of) { of.reuse = reuse; });
   }
 
   detail::graph_state* tf_ = nullptr;

@@ -3,6 +3,7 @@
 // sections 3 and 4).
 #pragma once
 
+#include "../core/nearest.hpp"
 #include "variable_scope.hpp"
 
 namespace ashlar::detail {
@@ -16,6 +17,7 @@ struct scope_frame {
   path previous_name_scope = path::root;
   int undo_mark = 0;
   bool captured = false;  // a jump: all counters go back to what they were
+  scope_index entered = scope_index::root;
 };
 
 /// The variable scope that a graph-building program stands in.
@@ -74,6 +76,15 @@ protected:
     return frame;
   }
 
+  /// Changes a scope object that may be open (B8).
+  constexpr void set(scope_record& of, scope_arguments const& given) {
+    of.apply(given);
+    if (!carries(given)) return;
+    carried_record& next = own_carried(of);
+    if (given.custom_getter.given()) next.getter = -1;  // replaced, not wrapped
+    replace(next, given);
+  }
+
   /// A copy of what a scope carries that is its own, to be changed.
   constexpr carried_record& own_carried(scope_record& of) {
     carried_record const copy = of.carried >= 0 ? carried_[of.carried] : carried_record{};
@@ -91,14 +102,11 @@ protected:
     if (wanted == path::root) return scope_index::root;
     int const position = paths_[wanted].scope;
     if (position >= 0) return static_cast<scope_index>(position);
-    fail(error_kind::missing_scope, wanted,
-        {"Scope ", spell(wanted),
-            " was not opened before, and reopen enters a scope again: write its whole path, or "
-            "variable_scope to make it"});
+    fail_missing_scope(wanted);
     return scope_index::root;
   }
 
-  constexpr scope_frame frame() const { return {current_, current_name_scope(), undo_.size, false}; }
+  constexpr scope_frame frame() const { return {current_, name_scope_here(), undo_.size, false}; }
 
   /// Entering and leaving as an earlier run did, whose effects on the counters are there already.
   constexpr void replay_entering(scope_index entered, scope_frame const& frame) {
@@ -114,8 +122,9 @@ protected:
   /// A scope object without an auxiliary name scope, as an immediate template makes it: opened and left at
   /// once.
   constexpr scope_index make_scope(scope_record made, getter_argument const& getter) {
-    scope_frame const before = frame();
+    scope_frame before = frame();
     open(made, {.custom_getter = getter});
+    before.entered = current_;
     scope_index const result = current_;
     leave_scope(before);
     return result;
@@ -123,6 +132,7 @@ protected:
 
   constexpr void leave_scope(scope_frame const& frame) {
     path left = scope(current_).name;
+    if (current_ != frame.entered) fail_nesting(frame, left);
     if (frame.captured) {
       while (undo_.size > frame.undo_mark) {
         paths_[undo_.back().where].counter = undo_.back().before;
@@ -169,11 +179,11 @@ private:
     if (given.reuse.wrong())
       fail(error_kind::bad_reuse_value, refused,
           {"Scope ", spell(refused),
-              " is given a reuse that is none: write true, false or reuse_mode::automatic"});
+              " is given a reuse that is neither a bool nor reuse_mode::automatic: write one of them"});
     else
       fail(error_kind::bad_aux_value, refused,
           {"Scope ", spell(refused),
-              " is given an auxiliary_name_scope that is no bool: write true or false"});
+              " is given an auxiliary_name_scope that is not a bool: write true or false"});
   }
 
   constexpr void open(scope_record& entered, scope_arguments const& given) {
@@ -190,19 +200,58 @@ private:
     counter.counted_at = ++clock_;
   }
 
-  /// What is given replaces what the scope around carries; a getter wraps, and a constraint is not inherited.
+  /// Names the nearest scope, or one whose path ends in what was written.
+  constexpr void fail_missing_scope(path wanted) {
+    if (error()) return;
+    std::string_view const name = spell(wanted);
+    path near = path::none;
+    int distance = slip_limit(name);
+    for (scope_record const& each : scopes_) {
+      std::string_view const other = spell(each.name);
+      bool const inside =
+          other.size() > name.size() && other.ends_with(name) && other[other.size() - name.size() - 1] == '/';
+      int const found = inside ? 0 : edit_distance(name, other, distance);
+      if (found < distance) distance = found, near = each.name;
+    }
+    if (near != path::none)
+      fail(error_kind::missing_scope, wanted,
+          {"Scope ", name, " was not opened before: did you mean ", spell(near),
+              "? reopen takes the whole path"});
+    else
+      fail(error_kind::missing_scope, wanted,
+          {"Scope ", name,
+              " was not opened before, and reopen enters a scope again: write its whole path, or "
+              "variable_scope to "
+              "make it"});
+  }
+
+  constexpr void fail_nesting(scope_frame const& frame, path innermost) {
+    path const left = scope(frame.entered).name;
+    fail(error_kind::improper_nesting, left,
+        {"Scope ", spell(left), " is left before ", spell(innermost),
+            ", which was opened in it: leave scopes in the reverse order"});
+  }
+
+  static constexpr bool carries(scope_arguments const& given) {
+    return given.regularizer.given() || given.caching_device.data() != nullptr || given.partitioner.given() ||
+        given.custom_getter.given() || given.use_resource.given() || given.constraint.given();
+  }
+
+  /// What is given replaces what the scope around carries; a constraint is not inherited.
   constexpr void carry(scope_record& entered, scope_arguments const& given) {
-    bool const any = given.regularizer.given() || given.caching_device.data() != nullptr ||
-        given.partitioner.given() || given.custom_getter.given() || given.use_resource.given() ||
-        given.constraint.given();
-    if (!any && (entered.carried < 0 || !carried_[entered.carried].constraint.given())) return;
+    if (!carries(given) && (entered.carried < 0 || !carried_[entered.carried].constraint.given())) return;
     carried_record& next = own_carried(entered);
-    if (given.regularizer.given()) next.regularizer = given.regularizer;
-    if (given.caching_device.data() != nullptr) next.caching_device = device(given.caching_device);
-    if (given.partitioner.given()) next.partitioner = given.partitioner;
-    if (given.custom_getter.given()) next.getter = wrap(given.custom_getter, next.getter);
-    if (given.use_resource.given()) next.use_resource = given.use_resource;
-    next.constraint = given.constraint;
+    next.constraint = {};
+    replace(next, given);
+  }
+
+  constexpr void replace(carried_record& in, scope_arguments const& given) {
+    if (given.regularizer.given()) in.regularizer = given.regularizer;
+    if (given.caching_device.data() != nullptr) in.caching_device = device(given.caching_device);
+    if (given.partitioner.given()) in.partitioner = given.partitioner;
+    if (given.custom_getter.given()) in.getter = wrap(given.custom_getter, in.getter);
+    if (given.use_resource.given()) in.use_resource = given.use_resource;
+    if (given.constraint.given()) in.constraint = given.constraint;
   }
 
   /// How often a scope was opened since the scopes around it were last left.

@@ -12,92 +12,74 @@ namespace ashlar {
 /// The scope of a template: the first block in it makes variables, later ones find them.
 class scope_template {
 public:
-  constexpr scope_template(graph_builder& tf, hashed_name const& name, template_arguments const& given)
-      : tf_(&tf), unique_(given.unique_name.data() != nullptr), getter_(given.custom_getter) {
-    name_ = unique_ ? given.unique_name : name.view();
-    name_ = tf.spell(tf_->paths_.join(path::root, hashed_name(name_)));  // it may go before the first call
-    if (given.create_scope_now) make_scope();
-  }
+  class call;
+  constexpr scope_template() = default;
 
-  /// One call; it ends with its block.
-  class [[nodiscard]] call {
-  public:
-    call(call const&) = delete;
-    constexpr ~call() { of_.leave(frame_, trainable_before_); }
+  /// One call, which ends with its block.
+  constexpr call enter() const;
 
-  private:
-    friend scope_template;
-    constexpr call(scope_template& of, detail::scope_frame const& frame, int trainable_before)
-        : of_(of), frame_(frame), trainable_before_(trainable_before) {}
-
-    scope_template& of_;
-    detail::scope_frame frame_;
-    int trainable_before_;
-  };
-
-  constexpr call enter() {
-    bool const outside = tf_->is_outside();
-    detail::scope_frame const frame = outside ? tf_->replayed_scope() : tf_->opened(open());
-    int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->trainable_count_);
-    if (!has_scope_) scope_ = {*tf_, tf_->current_scope()}, has_scope_ = true;
-    return {*this, frame, trainable};
-  }
-
-  /// The scope object; before the first call of a template that has none yet, the root.
-  constexpr captured_scope variable_scope() const { return scope_; }
-  constexpr bool has_variable_scope() const { return has_scope_; }
+  /// The scope object; the root where there is none yet.
+  constexpr captured_scope variable_scope() const { return {*tf_, record().scope}; }
+  constexpr bool has_variable_scope() const { return record().has_scope; }
 
   /// What its calls made, global variables before local ones; nothing before the first call has ended.
   constexpr variable_list variables() const { return select(true); }
   constexpr variable_list trainable_variables() const {
-    if (!called_) return {};
+    if (!record().called) return {};
     return tf_->list("trainable_variables", below());
   }
   constexpr variable_list non_trainable_variables() const { return select(false); }
 
 private:
-  constexpr std::string_view below() const { return tf_->spell_below(scope_.name()); }
+  friend graph_builder;
+  constexpr scope_template(detail::graph_state& tf, int index) : tf_(&tf), index_(index) {}
 
-  constexpr detail::scope_frame open() {
-    if (has_scope_) return tf_->enter_scope(scope_.index_, {.reuse = called_});
-    if (unique_) return tf_->enter_scope(hashed_name(name_), {.custom_getter = getter_});
-    return tf_->enter_default_scope(hashed_name(name_), {.custom_getter = getter_});
+  constexpr detail::template_record& record() const { return tf_->templates_[index_]; }
+  constexpr std::string_view below() const { return tf_->spell_below(variable_scope().name()); }
+
+  constexpr detail::scope_frame open() const {
+    detail::template_record const& of = record();
+    if (of.has_scope) return tf_->enter_scope(of.scope, {.reuse = of.called});
+    if (of.unique) return tf_->enter_scope(hashed_name(of.name), {.custom_getter = of.getter});
+    return tf_->enter_default_scope(hashed_name(of.name), {.custom_getter = of.getter});
   }
 
   /// create_scope_now: the scope is opened where the template is made, without a name scope, and forgets the
   /// element type around it.
-  constexpr void make_scope() {
-    has_scope_ = true;
+  constexpr void make_scope() const {
+    detail::template_record& of = record();
+    of.has_scope = true;
     if (tf_->is_outside()) {
-      scope_ = {*tf_, static_cast<detail::scope_index>(tf_->replayed_answer(0))};
+      of.scope = static_cast<detail::scope_index>(tf_->replayed_answer(0));
       return;
     }
     detail::scope_record made = tf_->scope(tf_->current_scope());
-    path const around = made.name, base = tf_->paths_.join(around, hashed_name(name_));
-    made.name = unique_ ? base : tf_->free_default(base);
+    path const around = made.name, base = tf_->paths_.join(around, hashed_name(of.name));
+    made.name = of.unique ? base : tf_->free_default(base);
     made.dtype = data_type::float32;
     std::string_view bare = tf_->spell(made.name);
     if (around != path::root) bare.remove_prefix(tf_->paths_[around].length + 1);
     made.original_name_scope = {tf_->paths_.join(path::root, hashed_name(bare)), false};
-    scope_ = {*tf_, tf_->make_scope(made, getter_)};
-    tf_->answer(static_cast<int>(scope_.index_));
+    of.scope = tf_->make_scope(made, of.getter);
+    tf_->answer(static_cast<int>(of.scope));
   }
 
-  constexpr void leave(detail::scope_frame const& frame, int trainable_before) {
-    bool const again = called_ && tf_->is_live();
+  constexpr void leave(detail::scope_frame const& frame, int trainable_before) const {
+    bool const again = record().called && tf_->is_live();
     tf_->leave(frame);
-    called_ = true;
+    record().called = true;
     if (!again || tf_->error() || tf_->trainable_count_ == trainable_before) return;
-    path const name = scope_.name();
+    path const name = variable_scope().name();
     tf_->fail(error_kind::template_new_trainable, name,
-        {"Template ", tf_->spell(name), " made ", tf_->trainable_count_ - trainable_before,
-            " trainable variables in a later call, which only finds: use get_variable in it, without "
-            "auto_reuse"});
+        {"Template ", tf_->spell(name), " made trainable variables in a later call, of which the last is ",
+            tf_->spell(tf_->variables_.back().operation),
+            ": a later call only finds; use get_variable in it, without auto_reuse"});
   }
 
+  /// The global variables, then the local ones; with the trainable ones or without.
   constexpr variable_list select(bool trainable_too) const {
     variable_list result;
-    if (!called_) return result;
+    if (!record().called) return result;
     for (hashed_name const& each : {hashed_name("variables"), hashed_name("local_variables")})
       for (variable_handle variable : tf_->list(each, below()))
         if (trainable_too ||
@@ -106,14 +88,33 @@ private:
     return result;
   }
 
-  detail::graph_state* tf_;
-  std::string_view name_{};
-  bool unique_ = false;
-  bool has_scope_ = false;
-  bool called_ = false;  // a call has ended
-  getter_argument getter_{};
-  captured_scope scope_{};
+  detail::graph_state* tf_ = nullptr;
+  int index_ = -1;
 };
+
+/// An open call of a template.
+class [[nodiscard]] scope_template::call {
+public:
+  call(call const&) = delete;
+  constexpr ~call() { of_.leave(frame_, trainable_before_); }
+
+private:
+  friend scope_template;
+  constexpr call(scope_template const& of, detail::scope_frame const& frame, int trainable_before)
+      : of_(of), frame_(frame), trainable_before_(trainable_before) {}
+
+  scope_template of_;
+  detail::scope_frame frame_;
+  int trainable_before_;
+};
+
+constexpr scope_template::call scope_template::enter() const {
+  bool const outside = tf_->is_outside();
+  detail::scope_frame const frame = outside ? tf_->replayed_scope() : tf_->opened(open());
+  int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->trainable_count_);
+  if (!record().has_scope) record().scope = tf_->current_scope(), record().has_scope = true;
+  return {*this, frame, trainable};
+}
 
 /// A template with its function: `auto line = tf.make_template("line", f); auto a = line(), b = line();`
 template <class Function>
@@ -124,7 +125,7 @@ public:
 
   /// Calls function(tf, arguments…) in the template's scope.
   template <class... Arguments>
-  constexpr decltype(auto) operator()(Arguments&&... arguments) {
+  constexpr decltype(auto) operator()(Arguments&&... arguments) const {
     auto const call = scope_.enter();
     return function_(tf_, std::forward<Arguments>(arguments)...);
   }
@@ -142,12 +143,27 @@ private:
 
 constexpr scope_template graph_builder::template_scope(
     hashed_name const& name, template_arguments const& given) {
-  return {*this, name, given};
+  bool const unique = given.unique_name.data() != nullptr;
+  // Its characters may be gone by the first call.
+  std::string_view const kept =
+      spell(paths_.join(path::root, unique ? hashed_name(given.unique_name) : name));
+  int const added = templates_.push_back({.name = kept, .unique = unique, .getter = given.custom_getter});
+  scope_template const result(*this, added);
+  if (given.create_scope_now) result.make_scope();
+  return result;
 }
 constexpr scope_template graph_builder::template_scope(std::nullptr_t, template_arguments const& given) {
-  refuse_name(
-      error_kind::template_name_none, "A template needs a name: write make_template(\"name\", function)");
-  return {*this, "", given};
+  refuse_call(error_kind::template_name_none,
+      "make_template is given no name: write make_template(\"name\", function)");
+  return template_scope("", given);
+}
+constexpr scope_template graph_builder::template_of(
+    char const* identity, hashed_name const& name, template_arguments const& given) {
+  for (int i = 0; i < templates_.size; ++i)
+    if (templates_[i].identity == identity) return {*this, i};
+  scope_template const made = template_scope(name, given);
+  templates_[made.index_].identity = identity;
+  return made;
 }
 
 template <class Function>

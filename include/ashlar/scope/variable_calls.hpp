@@ -40,7 +40,7 @@ public:
   constexpr variable_handle variable(
       hashed_name const& name, shape const& shape, variable_arguments const& given = {}) {
     if (is_outside()) return replayed_handle();
-    path const requested = paths_.join(current_name_scope(), name);
+    path const requested = paths_.join(name_scope_here(), name);
     return add_handle(requested, {add_variable(name, shape, given)});
   }
   constexpr variable_handle variable(
@@ -64,8 +64,8 @@ public:
     return get_variable(name, shape, {.initializer = start});
   }
   constexpr variable_handle get_variable(std::nullptr_t, shape const&, variable_arguments const& = {}) {
-    return refuse_name(
-        error_kind::name_none, "A variable of get_variable needs a name: write get_variable(\"v\", …)");
+    return refuse_call(
+        error_kind::name_none, "get_variable is given no name: write get_variable(\"v\", shape)");
   }
 
   /// tf.get_local_variable: not trainable, and listed by local_variables.
@@ -96,8 +96,10 @@ protected:
   friend variable_getter;
 
   /// A mistake in the very form of a call.
-  constexpr variable_handle refuse_name(error_kind kind, std::string_view message) {
-    if (!error() && is_live()) fail(kind, scope(current_scope()).name, {message});
+  constexpr variable_handle refuse_call(error_kind kind, std::string_view message) {
+    path const here = scope(current_scope()).name;
+    std::string_view const in = here == path::root ? "" : "In scope ", then = here == path::root ? "" : ": ";
+    if (is_live()) fail(kind, here, {in, spell(here), then, message});
     return {};
   }
 

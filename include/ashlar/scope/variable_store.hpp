@@ -12,7 +12,7 @@ namespace detail {
 class variable_store : public findings {
 protected:
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
-    path const requested = paths_.join(current_name_scope(), name);
+    path const requested = paths_.join(name_scope_here(), name);
     check_lists(requested, given);
     path const operation = add_operation(name);
     if (given.initializer.what == initial_value::kind::unconvertible) fail_unconvertible(operation);
@@ -54,19 +54,16 @@ protected:
       fail_unconvertible(key);
     else if (start.dtype != given.dtype.value)
       fail(error_kind::initializer_dtype_mismatch, key,
-          {"Variable ", spell(key), " is given the dtype ", given.dtype.value, " and an initial value ",
-              start.own_shape, " of dtype ", start.dtype,
-              ": write the same dtype twice, or leave dtype out"});
+          {"Variable ", spell(key), " is given dtype ", given.dtype.value, " and an initial value of dtype ",
+              start.dtype, " and shape ", start.own_shape, ": write the value as ", given.dtype.value,
+              ", or leave dtype out"});
   }
 
   /// One variable that is not partitioned, made or found (steps 9 to 14); returns its position.
   constexpr int get_or_add(path key, shape const& shape, variable_arguments const& given, reuse_mode reuse,
       initial_value const& start, data_type dtype, source_place const& place) {
     if (has_parts_) check_not_partitioned(key);
-    if (start.is_value() && shape.has_rank())
-      fail(error_kind::shape_with_constant_initializer, key,
-          {"Variable ", spell(key), " is given the shape ", shape, " and an initial value of shape ",
-              start.own_shape, ", which settles it: leave the shape out, or write constant{…}"});
+    if (start.is_value() && shape.has_rank()) fail_shape_and_value(key, shape, start);
     if (int const known = paths_[key].variable; known >= 0) {
       check_shared(reuse, key, known, shape, dtype);
       return known;
@@ -96,9 +93,16 @@ protected:
 
   constexpr void check_defined(path name, shape const& given) {
     if (given.fully_defined()) return;
-    fail(error_kind::shape_not_fully_defined, name,
-        {"Variable ", spell(name), " is given the shape ", given, ": write each size of it, along at most ",
-            ashlar::shape::max_rank, " axes"});
+    if (!given.has_rank())
+      fail(error_kind::shape_not_fully_defined, name,
+          {"Variable ", spell(name), " is given no shape: write it, or an initial value that has one"});
+    else if (given.too_long())
+      fail(error_kind::shape_not_fully_defined, name,
+          {"Variable ", spell(name), " is given the shape ", given, ": write at most ",
+              ashlar::shape::max_rank, " sizes"});
+    else
+      fail(error_kind::shape_not_fully_defined, name,
+          {"Variable ", spell(name), " is given the shape ", given, ": write each of its sizes"});
   }
 
   constexpr bool has_part(path key, int number) {
@@ -143,6 +147,7 @@ private:
         .initializer = start,
         .collections = collections_of(given, trainable, operation),
         .constraint = given.constraint});
+    ++variables_made_;
     if ((variables_[added].collections & collections::trainable_variables) != 0) ++trainable_count_;
     if (start.what == initial_value::kind::none)
       variables_[added].initializer.what =
@@ -154,7 +159,7 @@ private:
 
   /// The regularizer's term, an operation under PATH/Regularizer/ (step 14).
   constexpr void add_loss(path key, penalty const& term, int variable) {
-    path const previous = current_name_scope();
+    path const previous = name_scope_here();
     enter_name_scope(scope_string{paths_.join(key, hashed_name("Regularizer")), true});
     path const operation = enter_name_scope(hashed_name::of_static(term.name)).prefix;
     restore_name_scope(previous);
@@ -180,10 +185,23 @@ private:
             "/part_0 and so on, and is asked for as a whole: write the same partitioner, or another name"});
   }
 
+  constexpr void fail_shape_and_value(path key, shape const& shape, initial_value const& start) {
+    if (start.what == initial_value::kind::unconvertible)
+      fail(error_kind::shape_with_constant_initializer, key,
+          {"Variable ", spell(key), " is given the shape ", shape,
+              " and an initializer that is neither callable nor a value: write one such as zeros{}"});
+    else
+      fail(error_kind::shape_with_constant_initializer, key,
+          {"Variable ", spell(key), " is given the shape ", shape, " and an initial value of shape ",
+              start.own_shape,
+              ", which settles it: leave the shape out, or write an initializer such as zeros{}"});
+  }
+
   constexpr void fail_unconvertible(path name) {
     fail(error_kind::bad_initializer_object, name,
         {"Variable ", spell(name),
-            " is given an initializer that is neither an initializer nor a value: write zeros{}, a number or "
+            " is given an initializer that is neither callable nor a value: write one such as zeros{}, a "
+            "number or "
             "tensor{dtype, shape}"});
   }
 

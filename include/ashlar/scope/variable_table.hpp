@@ -2,7 +2,6 @@
 // All variables of a graph, its collections, and the sentences about them (SEMANTICS section 9).
 #pragma once
 
-#include "../core/nearest.hpp"
 #include "scope_stack.hpp"
 
 #include <cstdint>
@@ -136,9 +135,11 @@ protected:
   constexpr void fail_dtype(
       path key, shape const& wanted, data_type dtype, shape const& found, data_type has) {
     if (error()) return;
+    sentence of;
+    if (wanted.has_rank()) of.say({" for shape ", wanted});
     fail(error_kind::dtype_mismatch, key,
-        {"Trying to share variable ", spell(key), " ", found, " but specified dtype ", dtype, " for shape ",
-            wanted, " and found dtype ", has, ": write the dtype that it has, or give it another name"});
+        {"Trying to share variable ", spell(key), " ", found, " but specified dtype ", dtype, of.view(),
+            " and found dtype ", has, ": write the dtype that it has, or give it another name"});
   }
 
   constexpr void fail_missing(path key, shape const& wanted) {
@@ -148,11 +149,14 @@ protected:
           {"Variable ", spell(key), " ", wanted, " does not exist, and reuse makes none: did you mean ",
               spell(variables_[near].key), " ", variables_[near].shape,
               "? To make a new one write auto_reuse"});
+    else if (paths_[key].is_operation && is_variable(key))
+      fail(error_kind::missing, key,
+          {"Variable ", spell(key), " ", wanted,
+              " was made by variable, and get_variable never finds that: make it with get_variable"});
     else
       fail(error_kind::missing, key,
           {"Variable ", spell(key), " ", wanted,
-              " does not exist, or was not made by get_variable, and reuse makes none: declare it before, or "
-              "write auto_reuse"});
+              " does not exist, and reuse makes none: declare it before, or write auto_reuse"});
   }
 
   flat_array<variable_record> variables_;
@@ -163,6 +167,12 @@ protected:
   int trainable_count_ = 0;  // variables in the collection of trainable ones
 
 private:
+  constexpr bool is_variable(path operation) const {
+    for (variable_record const& each : variables_)
+      if (each.operation == operation) return true;
+    return false;
+  }
+
   /// "(made in line 12 of net.cpp)", or, by types, "(made by declaration 3)".
   constexpr void say_place(sentence& to, int variable) {
     source_place const& place = variables_[variable].place;
