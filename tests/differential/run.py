@@ -34,6 +34,7 @@ def main():
     options.add_argument('--programs', type=int, default=300)
     options.add_argument('--seed', type=int, default=1)
     options.add_argument('--shrink', type=int, default=3, help='how many differing programs are shrunk')
+    options.add_argument('--way', choices=outcomes.WAYS, action='append', help='only these ways of running programs')
     options.add_argument('--keep', metavar='FOLDER', help='leave the generated programs there')
     options = options.parse_args()
     print(f'seed {options.seed}', flush=True)
@@ -45,7 +46,7 @@ def main():
         programs = [outcomes.prepared(generate.text(statements)) for statements in drawn]
         unsupported = [program for program in programs if program.unsupported]
         chosen = [i for i, program in enumerate(programs) if not program.unsupported]
-        found = outcomes.of_engine(builder, [programs[i] for i in chosen])
+        found = outcomes.of_engine(builder, [programs[i] for i in chosen], options.way or outcomes.WAYS)
         differ = [i for i, ways in zip(chosen, found) if outcomes.differences(programs[i], ways)]
         for i in differ[:options.shrink]:
             report(i, options.seed, *shrink.smallest(builder, drawn[i]))

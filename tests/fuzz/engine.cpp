@@ -212,7 +212,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
   ashlar::recorded_graph const graph([&](ashlar::graph_builder& tf) {
     fuzz::program(tf, script).run();
     ENSURE(tf.spell(tf.get_variable_scope().name()).empty());  // each scope was left
-    ENSURE(!tf.current_name_scope_string().has_slash);
+    ENSURE(!tf.current_name_scope().has_slash);
   });
   if (graph.well_formed)
     fuzz::check(graph);
