@@ -2,7 +2,7 @@
 """Writes a recorded program as types, where it is a static nest that the types can say; else None."""
 import emit
 import values
-from record import Result, Unsupported, Value
+from placeholders import Result, Unsupported, Value
 
 CPP_TYPES = {'float16': 'half_precision', 'float32': 'float', 'float64': 'double', 'bool': 'bool', 'int8': 'std::int8_t',
              'int16': 'std::int16_t', 'int32': 'std::int32_t', 'int64': 'std::int64_t', 'uint8': 'std::uint8_t'}
@@ -81,13 +81,14 @@ def operation(step):
     return 'operation', [values.literal(step.given.get('name') or step.given.get('type'))]
 
 
+QUERIES = {}
 WORDS = {'vs': scope, 'ns': name_scope, 'get': variable, 'var': variable, 'op': operation}
 
 
 def body(steps):
     found = []
     for step in steps:
-        if step.call in emit.QUERIES or step.call in ('cur', '.original_name_scope'):
+        if step.call in QUERIES or step.call in ('cur', '.original_name_scope'):
             continue  # it changes nothing
         if step.call not in WORDS:
             raise Inexpressible
@@ -96,9 +97,9 @@ def body(steps):
     return found
 
 
-def types(steps):
+def types(recording):
     """The arguments of graph<…> that declare the same, or None."""
     try:
-        return body(steps)
-    except (Inexpressible, Unsupported):
+        return body(recording.steps)
+    except Exception:
         return None

@@ -2,6 +2,7 @@
 // A case as an assertion: where it fails, the compiler's error is a sentence with what was expected and found.
 #pragma once
 
+#include "getters.hpp"
 #include "observer.hpp"
 
 #include <ashlar/declare/scopes.hpp>
@@ -20,9 +21,12 @@ struct nobody {
   static constexpr void scope(auto const&...) {}
   static constexpr void string(auto const&...) {}
   static constexpr void operation(auto const&...) {}
-  static constexpr void reuse_of(auto const&...) {}
-  static constexpr void printed(auto const&...) {}
+  static constexpr void text(auto const&...) {}
+  static constexpr void mode(auto const&...) {}
+  static constexpr void flag(auto const&...) {}
+  static constexpr void number(auto const&...) {}
   static constexpr void list(auto const&...) {}
+  static constexpr void log(auto const&...) {}
   static constexpr void finish(graph_builder const&, int) {}
 };
 

@@ -47,6 +47,12 @@ private:
   detail::flat_array<int> starts_;
 };
 
+/// How Python prints a flag.
+constexpr std::string_view word(bool flag) { return flag ? "True" : "False"; }
+constexpr std::string_view word(reuse_mode reuse) {
+  return reuse == reuse_mode::automatic ? "AUTO_REUSE" : word(reuse == reuse_mode::existing);
+}
+
 /// A path in characters.
 struct spelled : lines {
   constexpr spelled(graph_builder const& tf, path which) { write(paths(tf), which).end(); }

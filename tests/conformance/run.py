@@ -15,6 +15,7 @@ import as_types
 import build
 import emit
 import faces
+import placeholders
 import read
 import record
 
@@ -38,11 +39,11 @@ def prepared(number, read_case):
         case.skipped = 'not statically resolvable'
         return case
     try:
-        steps, bound = record.record(case.program)
-        case.source = emit.program(number, steps, bound, read.expected_lines(case.expect))
-        case.types = as_types.types(steps)
-        case.several_graphs = any(step.call == 'graph' for step in steps)
-    except record.Unsupported as missing:
+        recording = record.record(case.program)
+        case.source = emit.program(number, recording, read.expected_lines(case.expect))
+        case.types = as_types.types(recording)
+        case.several_graphs = any(step.call == 'graph' for step in recording.steps)
+    except placeholders.Unsupported as missing:
         case.failures.append((f'unsupported: {missing}', []))
     return case
 

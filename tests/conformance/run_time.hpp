@@ -2,6 +2,7 @@
 // Shows the outcome of cases at run time, for the script to read.
 #pragma once
 
+#include "getters.hpp"
 #include "observer.hpp"
 
 #include <cstdio>
