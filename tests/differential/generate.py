@@ -9,14 +9,14 @@ import re
 
 import model
 
-REFERENCE = re.compile(r'[a-z]\d+\b')
+REFERENCE = re.compile(r'\b[a-z]+\d+\b')
 
 COMMON = ['a', 'b', 'v', 'w', 'fc', 'conv', 'A', 'V', 'a_1', 'v_1', 'fc_1', 'a_2', 'a/b', 'v/w', 'fc1', 'v_10']
 ODD = ['', '/', 'v/', 'a/', 'a//b', '/v', '_v', '-', '.', '..', 'a.b', 'A_1', 'aB', 'Ab', '_1', 'a_01', 'v_0', 'a_1_1', 'fc//',
        '//', 'FC', 'x' * 70, '0']
 WRONG = ['a b', 'v:0', 'é', '_', 'a\n', '\t', '?', 'a_1/?', '\x7f', 'v>']
 SHAPES = ['[]', '[1]', '[4]', '[2, 3]', '[3, 2, 1]', '[0]', '[64]']
-ODD_SHAPES = ['[None]', '[None, 2]', '[2, None]', '[1, 1, 1, 1, 1, 1, 1, 1]', '[1, 2, 3, 4, 5, 6, 7, 8, 9]']
+ODD_SHAPES = ['[None]', '[None, 2]', '[2, None]', '[1, 1, 1, 1, 1, 1, 1, 1]', '[5]']
 DTYPES = ['f16', 'f32', 'f64', 'i8', 'i16', 'i32', 'i64', 'u8', 'bool_']
 COLLECTIONS = ['"c"', '"losses"', '"GLOBAL_VARIABLES"', '"TRAINABLE_VARIABLES"', '"LOCAL_VARIABLES"', '"MODEL_VARIABLES"']
 PATTERNS = ['', 'a', 'a/', 'v', 'a.b', '.*v', 'v$', '^fc', '[av]', 'a|v', r'fc_\\d', 'v:0', '(a/)?b', 'A', r'\\w+/v', 'nothing']
@@ -33,10 +33,17 @@ class Statement:
     def lines(self, indent=''):
         arguments = ', '.join([*self.given, *(f'{name}={value}' for name, value in self.named.items())])
         called = f'{self.call}({arguments})' if self.call[:1] != '=' else self.call[1:]
+        if self.call == 'def':
+            yield f'{indent}def {self.target}():'
+            yield from self.body_lines(indent)
+            return
         if self.body is None:
             yield f'{indent}{self.target} = {called}' if self.target else f'{indent}{called}'
             return
         yield f'{indent}{called} as {self.target}:' if self.target else f'{indent}{called}:'
+        yield from self.body_lines(indent)
+
+    def body_lines(self, indent):
         for statement in self.body:
             yield from statement.lines(indent + '  ')
         if not self.body:
@@ -53,15 +60,18 @@ def quoted(name):
 
 class Drawing:
     def __init__(self, random):
-        self.random, self.number, self.results = random, 0, {'s': [], 'n': [], 'v': [], 'o': []}
+        self.random, self.number, self.results = random, 0, {}
         self.names = random.sample(COMMON, random.choice([2, 3, 5, 8]))
         self.odd = random.random() < 0.4
         if self.odd:
             self.names += random.sample(ODD, random.choice([1, 2, 4]))
         self.shapes = {}  # mostly a name keeps its shape
+        self.returning = {}  # whether a template's function returns a variable
         self.favour = {call: random.choice([0, 1, 1, 3]) for call in CALLS}
         self.favour['get_variable'] = self.favour['variable_scope'] = 2
-        self.options = {option: random.choice([0, 0.5, 1, 2]) for option in OPTIONS}
+        if random.random() < 0.4:  # what types can say
+            self.favour.update(dict.fromkeys(DYNAMIC, 0))
+        self.options = {option: random.choice([0, 0, 1, 2]) for option in OPTIONS}
 
     def sometimes(self, chance, option=None):
         return self.random.random() < chance * self.options.get(option, 1)
@@ -81,13 +91,16 @@ class Drawing:
     def statement(self, call, given=(), named=None, kind='', body=None):
         self.number += 1
         target = f'{kind}{self.number}' if kind else ''
-        if kind in self.results:
-            self.results[kind].append(target)
+        self.results.setdefault(kind, []).append(target)
         return Statement(call, list(given), named or {}, target, body)
 
     def arguments(self, options):
         return {option: self.random.choice(OPTIONS[option]) for option, chance in options.items()
                 if self.sometimes(chance, option)}
+
+    def own_arguments(self):
+        """Those of tf.Variable."""
+        return self.arguments({option: chance for option, chance in VARIABLE_OPTIONS.items() if option not in OF_STORE})
 
     def block(self, depth):
         return self.statements(self.random.choice([0, 1, 1, 2, 2, 3, 4]), depth + 1)
@@ -97,9 +110,23 @@ class Drawing:
         weights = [CALLS[call] * self.favour[call] for call in calls]
         while len(body) < count:
             made = getattr(self, self.random.choices(calls, weights)[0])(depth)
-            if made:
+            if isinstance(made, list):
+                body += made
+            elif made:
                 body.append(made)
         return body
+
+    def any_of(self, *kinds):
+        """The name of an earlier result, or None."""
+        listed = [each for kind in kinds for each in self.results.get(kind, [])]
+        return self.random.choice(listed) if listed else None
+
+    def apart(self, draw):
+        """What is drawn names nothing that is outside, or is outside unknown."""
+        results, self.results = self.results, {kind: list(listed) for kind, listed in self.results.items()}
+        drawn = draw()
+        self.results = results
+        return drawn
 
     # One method a call; None where there is nothing that it could refer to.
     def opened(self, depth, *statement):
@@ -117,16 +144,15 @@ class Drawing:
         return self.opened(depth, 'vs', ['None'], {'default': self.name(), **options}, 's')
 
     def captured_scope(self, depth):
-        if self.results['s']:
-            scope = self.random.choice(self.results['s'])
+        if scope := self.any_of('s'):
             return self.opened(depth, 'vs', [scope], self.arguments(SCOPE_OPTIONS), 's')
 
     def name_scope(self, depth):
         return self.opened(depth, 'ns', [self.name()], {}, 'n')
 
     def string_scope(self, depth):
-        if self.results['n']:
-            return self.opened(depth, 'ns', [self.random.choice(self.results['n'])], {}, 'n')
+        if string := self.any_of('n'):
+            return self.opened(depth, 'ns', [string], {}, 'n')
 
     def default_name_scope(self, depth):
         first = self.random.choice(['None', 'None', self.name()])
@@ -145,14 +171,15 @@ class Drawing:
 
     def variable(self, _):
         name = self.name()
-        return self.statement('var', [name, self.shape(name)], self.arguments(VARIABLE_OPTIONS), 'v')
+        return self.statement('var', [name, self.shape(name)], self.own_arguments(), 'v')
 
     def unnamed_variable(self, _):
-        return self.statement('var', ['None', self.shape('')], self.arguments(VARIABLE_OPTIONS), 'v')
+        return self.statement('var', ['None', self.shape('')], self.own_arguments(), 'v')
 
     def operation(self, _):
-        if self.results['n'] and self.sometimes(0.05, 'operation by string'):
-            return self.statement('op', [self.random.choice(self.results['n'])], {}, 'o')
+        string = self.any_of('n') if self.sometimes(0.05) else None
+        if string:
+            return self.statement('op', [string], {}, 'o')
         return self.statement('op', [self.name()], {}, 'o')
 
     def unique_name(self, _):
@@ -165,20 +192,21 @@ class Drawing:
         return self.statement('cur_ns', [], {}, 'u')
 
     def original_name_scope(self, _):
-        if self.results['s']:
-            return self.statement(f'={self.random.choice(self.results["s"])}.original_name_scope', kind='n')
+        if scope := self.any_of('s'):
+            return self.statement(f'={scope}.original_name_scope', kind='n')
 
     def reuse_flag(self, _):
-        if self.results['s']:
-            return self.statement(f'={self.random.choice(self.results["s"])}.reuse', kind='q')
+        if scope := self.any_of('s'):
+            return self.statement(f'={scope}.reuse', kind='q')
 
     def reuse_variables(self, _):
-        if self.results['s'] and self.sometimes(0.5):
-            return self.statement(f'={self.random.choice(self.results["s"])}.reuse()')
+        scope = self.any_of('s') if self.sometimes(0.5) else None
+        if scope:
+            return self.statement(f'={scope}.reuse()')
 
     def printed(self, _):
-        if self.results['v']:
-            return self.statement('repr_', [self.random.choice(self.results['v'])], {}, 'p')
+        if variable := self.any_of('v'):
+            return self.statement('repr_', [variable], {}, 'p')
 
     def listed(self, _):
         pattern = [f'"{self.random.choice(PATTERNS)}"'] if self.sometimes(0.7) else []
@@ -187,18 +215,116 @@ class Drawing:
         which = self.random.choice(['global_variables', 'trainable_variables', 'local_variables'])
         return self.statement(which, pattern, {}, 'q')
 
+    def own_listed(self, _):
+        if scope := self.any_of('s'):
+            which = self.random.choice(['global_variables', 'trainable_variables', 'local_variables'])
+            return self.statement(f'={scope}.{which}()', kind='q')
+
+    def losses(self, _):
+        return self.statement('coll', ['"REGULARIZATION_LOSSES"', f'"{self.random.choice(PATTERNS)}"'], {}, 'q')
+
+    def setter(self, _):
+        if scope := self.any_of('s'):
+            setter, option = self.random.choice(SETTERS)
+            return self.statement(f'={scope}.set_{setter}({self.random.choice(OPTIONS[option])})')
+
+    def same(self, _):
+        if self.results.get('v'):
+            return self.statement(f'={self.any_of("v")} is {self.any_of("v")}', kind='q')
+
+    def from_store(self, _):
+        made = self.get_variable(0)
+        made.call = 'store_get'
+        made.named = {option: value for option, value in made.named.items() if option != 'getter'}
+        if self.sometimes(0.5):
+            made.named['reuse'] = self.random.choice(['True', 'False', 'AUTO'])
+        return made
+
+    def template(self, depth):
+        """A function and a template of it, with a first call or two."""
+        function = self.statement('def', body=[])
+        self.number += 1
+        function.target = f'fun{self.number}'
+
+        def body():
+            drawn = self.statements(self.random.choice([1, 2, 3]), depth + 2)
+            returned = drawn[-1].target if drawn and drawn[-1].target[:1] == 'v' else None
+            return drawn + [Statement(f'=return {returned}')] if returned else drawn
+        function.body = self.apart(body)
+        options = {option: value for option, value in {
+            'now': 'True' if self.sometimes(0.3) else None, 'unique': self.name() if self.sometimes(0.3) else None,
+            'getter': self.random.choice(OPTIONS['getter']) if self.sometimes(0.1, 'getter') else None}.items() if value}
+        name = 'None' if self.sometimes(0.02) else self.name()
+        made = self.statement('template', [name, function.target], options, 't')
+        self.returning[made.target] = bool(function.body and function.body[-1].call.startswith('=return'))
+        return [function, made, *filter(None, (self.call_template(0) for _ in range(self.random.choice([0, 1, 2]))))]
+
+    def call_template(self, _):
+        if template := self.any_of('t'):
+            return self.statement(f'={template}()', kind='v' if self.returning[template] else '')
+
+    def template_listed(self, _):
+        if template := self.any_of('t'):
+            which = self.random.choice(['variables', 'trainable_variables', 'non_trainable_variables'])
+            return self.statement(f'={template}.{which}', kind='q')
+
+    def partitioned(self, _):
+        shape, slicing = self.random.choice([('[4]', '[2]'), ('[5]', '[2]'), ('[2, 3]', '[1, 3]'), ('[2, 4]', '[2, 2]'),
+                                             ('[4]', '[1]'), ('[3]', '[4]'), ('[2]', '[]'), ('[4, 2]', '[2, 1]')])
+        options = self.arguments({'reuse': 0.2, 'dtype': 0.1})
+        if self.sometimes(0.7):
+            options['name'] = self.name()
+        return self.statement('partitioned_list', [shape, slicing, self.random.choice(OPTIONS['init'][:4])], options, 'c')
+
+    def parts(self, _):
+        if composite := self.any_of('c'):
+            return self.statement('parts', [composite], {}, 'q')
+
+    def counted(self, _):
+        return self.statement('count', ['"c"'], {}, 'q')
+
+    def graph(self, depth):
+        def block():
+            self.results = {}
+            return self.opened(depth, 'graph', [], {}, '')
+        return self.apart(block) if depth == 0 else None
+
+    def wrong_type(self, _):
+        if self.sometimes(0.2):
+            call, *given = self.random.choice([('get', 'None', '[1]'), ('vs', '3'), ('vs', '"a"', 'None', 'aux=3'), ('vs', 'None'),
+                                               ('ns', '"n"', 'default=3'), ('ns', 'None', 'values=[1]')])
+            return self.statement(call, given, body=None if call == 'get' else [])
+
 
 # How often each is drawn.
 CALLS = {'get_variable': 30, 'variable_scope': 14, 'default_scope': 6, 'captured_scope': 6, 'name_scope': 6, 'string_scope': 3,
          'default_name_scope': 1, 'get_local_variable': 2, 'variable': 8, 'unnamed_variable': 2, 'operation': 6,
-         'current_scope': 1, 'original_name_scope': 1, 'reuse_flag': 1, 'reuse_variables': 1, 'printed': 1, 'listed': 4}
-BLOCKS = {'variable_scope', 'default_scope', 'captured_scope', 'name_scope', 'string_scope', 'default_name_scope'}
+         'unique_name': 1, 'current_scope': 1, 'current_name_scope': 1, 'original_name_scope': 1, 'reuse_flag': 1,
+         'reuse_variables': 1, 'printed': 1, 'listed': 4, 'own_listed': 1, 'losses': 1, 'setter': 2, 'same': 1, 'from_store': 1,
+         'template': 3, 'call_template': 3, 'template_listed': 1, 'partitioned': 1, 'parts': 1, 'counted': 0.5, 'graph': 0.3,
+         'wrong_type': 0.3}
+BLOCKS = {'variable_scope', 'default_scope', 'captured_scope', 'name_scope', 'string_scope', 'default_name_scope', 'template'}
+DYNAMIC = ['captured_scope', 'string_scope', 'original_name_scope', 'reuse_variables', 'from_store', 'graph', 'wrong_type',
+           'own_listed', 'same', 'unique_name']
+SETTERS = [('initializer', 'init'), ('dtype', 'dtype'), ('regularizer', 'regularizer'), ('caching_device', 'caching'),
+           ('partitioner', 'partitioner'), ('custom_getter', 'getter'), ('use_resource', 'resource')]
 OPTIONS = {
-    'reuse': ['True', 'True', 'AUTO', 'AUTO', 'False', 'None'], 'aux': ['False', 'False', 'True'],
-    'init': ['zeros', 'ones', 'const(0.5)', 'const(-3)', 'None'], 'dtype': DTYPES, 'trainable': ['False', 'True'],
-    'coll': ['[]', *(f'[{each}]' for each in COLLECTIONS), '["c", "losses"]', '["GLOBAL_VARIABLES", "c"]', '["c", "c"]']}
-SCOPE_OPTIONS = {'reuse': 0.3, 'aux': 0.12, 'init': 0.1, 'dtype': 0.08}
-VARIABLE_OPTIONS = {'init': 0.15, 'dtype': 0.1, 'trainable': 0.12, 'coll': 0.1}
+    'reuse': ['True', 'True', 'AUTO', 'AUTO', 'False', 'None', 'True', '3'], 'aux': ['False', 'False', 'True'],
+    'init': ['zeros', 'ones', 'const(0.5)', 'const(-3)', 'zeros_class', 'fn1', 'fn0([2], f32)', 'fn_opt([1], i32)', '4', '4.5', 'True',
+             'tensor(f32, [4])', 'tensor(i32, [2, 3])', 'array([1.0, 2.0], f32)', 'array([1, 2, 3], i64)', '[1, 2]', 'bad_object'],
+    'dtype': DTYPES + ['string', 'c64'], 'trainable': ['False', 'True'],
+    'coll': ['[]', *(f'[{each}]' for each in COLLECTIONS), '["c", "losses"]', '["GLOBAL_VARIABLES", "c"]', '["c", "c"]', '"c"'],
+    'regularizer': ['reg("r")', 'reg("r_1")', 'no_reg'], 'caching': ['"/gpu:0"', '""', '"/cpu:0"'],
+    'partitioner': ['split(0, 2)', 'split(0, 3)', 'split(1, 2)', 'fixed([2])', 'fixed([2, 1])', 'fixed([1, 3])', 'fixed([1])',
+                    'fixed([2, 2])', 'fixed([0])', '3'],
+    'getter': ['rename("_x")', 'rename("_y")', 'rename("/g")', 'pair("p")', 'plain_pair()', 'force(trainable=False)',
+               'force(dtype=f64)', 'tagged()', 'counter("c")', '3'],
+    'resource': ['True', 'True', 'False'], 'constraint': ['cons("k")', 'cons("m")', '3'], 'sync': ['"ON_READ"', '"ON_WRITE"', '"NONE"']}
+SCOPE_OPTIONS = {'reuse': 0.3, 'aux': 0.12, 'init': 0.1, 'dtype': 0.08, 'regularizer': 0.05, 'caching': 0.03, 'partitioner': 0.04,
+                 'getter': 0.05, 'resource': 0.04, 'constraint': 0.03}
+VARIABLE_OPTIONS = {'init': 0.15, 'dtype': 0.1, 'trainable': 0.12, 'coll': 0.1, 'regularizer': 0.05, 'caching': 0.03,
+                    'partitioner': 0.05, 'getter': 0.04, 'resource': 0.04, 'constraint': 0.03, 'sync': 0.03}
+OF_STORE = ['partitioner', 'getter', 'regularizer']  # unknown to tf.Variable
 
 
 def statement_at(statements, line):
@@ -218,8 +344,8 @@ def statement_at(statements, line):
 
 
 def references(statement):
-    found = {match[0] for each in [*statement.given, *statement.named.values(), statement.call.removeprefix('=')]
-             if (match := REFERENCE.match(each))}
+    written = ' '.join([statement.call, *statement.given, *statement.named.values()])
+    found = set(REFERENCE.findall(re.sub(r'"[^"]*"', '', written)))
     for each in statement.body or []:
         found |= references(each)
     return found

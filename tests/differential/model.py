@@ -5,6 +5,7 @@ import contextlib
 import re
 import sys
 
+import notation
 import read
 import record
 
@@ -12,6 +13,7 @@ NAME = re.compile(r'[A-Za-z0-9.][A-Za-z0-9_.\-/]*\Z')
 INSIDE = re.compile(r'[A-Za-z0-9_.\-/]*\Z')
 AUTO = 'AUTO_REUSE'
 INHERITED = ('init', 'dtype')
+NOT_KNOWN = ('bad_object',)
 
 
 class Refused(Exception):
@@ -37,6 +39,15 @@ class Scope:
 
     original_name_scope = property(lambda self: Text(self.original))
     reuse = property(lambda self: Flag(self))
+
+    def set_initializer(self, init):
+        self.init = init
+
+    def set_dtype(self, dtype):
+        self.dtype = dtype
+
+    def __getattr__(self, name):
+        raise Outside
 
 
 class Flag:
@@ -152,6 +163,14 @@ class Graph:
         if given.keys() - {'init', 'dtype'}:
             raise Outside
         reuse = reuse or None
+        if which is None and default is None:
+            raise Refused('name_required', name='')
+        if reuse not in (None, True, AUTO):
+            raise Refused('bad_reuse_value', name='')
+        if not isinstance(aux, bool):
+            raise Refused('bad_aux_value', name='')
+        if not isinstance(which, (type(None), str, Scope)):
+            raise Refused('bad_scope_type', name='')
         jump, named = isinstance(which, Scope), which is not None
         if not named and reuse:
             raise Refused('reuse_without_name', name='')
@@ -186,8 +205,10 @@ class Graph:
 
     # Variables (sections 7 and 9).
     def get(self, name, shape=None, dtype=None, init=None, trainable=True, coll=None, **other):
-        if other:
+        if other or not isinstance(coll, (type(None), list)) or init in NOT_KNOWN:
             raise Outside
+        if name is None and self.scope.name:
+            raise Refused('name_none', name='')
         path = joined(self.scope.name, name)
         value = constant(init)
         if dtype and value and value.dtype != dtype:
@@ -224,7 +245,7 @@ class Graph:
         return self.get(*given, **{**named, 'trainable': False, 'coll': [*(coll or ()), 'LOCAL_VARIABLES']})
 
     def var(self, name=None, shape=(), dtype='float32', init=None, trainable=True, coll=None, value=None, **other):
-        if other or value is not None or constant(init):
+        if other or value is not None or constant(init) or init in NOT_KNOWN or not isinstance(coll, (type(None), list)):
             raise Outside
         full = joined(self.name_scope, 'Variable' if name is None else name)
         if None in shape:
@@ -249,8 +270,8 @@ class Graph:
 
         def unknown(*_, **__):
             raise Outside
-        names = dict.fromkeys([*record.SIGNATURES, *record.MAKERS, 'template'], unknown)
-        names.update({each: each for each in record.CONSTANTS}, AUTO=AUTO, **record.DTYPES)
+        names = dict.fromkeys([*notation.SIGNATURES, *notation.MAKERS, 'template'], unknown)
+        names.update({each: each for each in notation.CONSTANTS}, AUTO=AUTO, **notation.DTYPES)
         return {
             **names, 'vs': self.variable_scope, 'op': op, 'get': self.get, 'getlocal': self.getlocal, 'var': self.var,
             'ns': lambda name=None, default=None: self.name_block((default if name is None else name) or ''),

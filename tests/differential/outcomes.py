@@ -27,10 +27,10 @@ class Program:
 def prepared(text):
     program = Program(text)
     try:
-        steps, bound = record.record(text)
-        program.source = emit.program('{number}', steps, bound, LINE)
-        if not any(step.call == 'graph' for step in steps):
-            program.types = as_types.types(steps)
+        recording = record.record(text)
+        program.source = emit.program('{number}', recording, LINE)
+        if not any(step.call == 'graph' for step in recording.steps):
+            program.types = as_types.types(recording)
     except record.Unsupported as missing:
         program.unsupported = str(missing)
     return program

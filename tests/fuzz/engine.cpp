@@ -150,7 +150,6 @@ private:
     std::string_view const pattern = from_.one_in(2) ? patterns[from_.below(std::size(patterns))] : from_.name();
     if (pattern.size() > 64) return;
     scope_filter const asked(pattern);
-    if (!asked.check()) return;
     ENSURE(tf_.global_variables(asked).size() <= tf_.global_variables().size());
     tf_.get_collection(from_.name(), asked);
     if (from_.one_in(8)) tf_.freeze(asked);
