@@ -22,14 +22,10 @@ struct door {
     friend constexpr auto member(tag);          \
   };                                            \
   template struct door<tag, &owner::name>
-CONFORMANCE_DOOR(scopes_member, detail::scope_stack, scopes_);
-CONFORMANCE_DOOR(carried_member, detail::scope_stack, carried_);
 CONFORMANCE_DOOR(variables_member, detail::variable_table, variables_);
 CONFORMANCE_DOOR(collections_member, detail::variable_table, collections_);
-CONFORMANCE_DOOR(partitioned_member, detail::variable_table, partitioned_);
 CONFORMANCE_DOOR(handles_member, detail::graph_state, handles_);
 CONFORMANCE_DOOR(operations_member, detail::graph_state, operations_);
-CONFORMANCE_DOOR(index_member, captured_scope, index_);
 #undef CONFORMANCE_DOOR
 
 // The C-style casts go to a base class that is private.
@@ -43,15 +39,7 @@ constexpr detail::path_table const& paths(graph_builder const& tf) {
 }
 constexpr auto const& variables(graph_builder const& tf) { return inside(tf, variables_member{}); }
 constexpr auto const& collections_of(graph_builder const& tf) { return inside(tf, collections_member{}); }
-constexpr auto const& composites(graph_builder const& tf) { return inside(tf, partitioned_member{}); }
 constexpr auto const& handles(graph_builder const& tf) { return inside(tf, handles_member{}); }
 constexpr auto const& operations(graph_builder const& tf) { return inside(tf, operations_member{}); }
-
-/// What a scope object carries that few do.
-constexpr detail::carried_record carried_by(graph_builder const& tf, captured_scope scope) {
-  auto const index = static_cast<int>(scope.*member(index_member{}));
-  int const carried = inside(tf, scopes_member{})[index].carried;
-  return carried < 0 ? detail::carried_record{} : inside(tf, carried_member{})[carried];
-}
 
 }  // namespace conformance

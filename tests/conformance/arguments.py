@@ -41,20 +41,6 @@ def synchronization(value):
     return f'variable_synchronization::{words[value]}' if value in words else values.plain(value)
 
 
-def forced(named):
-    """force(trainable=False): a function of the case's own, for it may override any argument."""
-    known = {argument: (f'given.{member}', convert) for argument, member, convert in VARIABLE}
-    known['shape'] = ('shape', values.shape)
-    changes = []
-    for argument, value in named.items():
-        if argument not in known:
-            raise Unsupported(f'a getter that forces {argument}')
-        member, convert = known[argument]
-        changes.append(f'request.{member} = {convert(value)};')
-    return ('[](variable_getter const& getter, getter_request request) { ' + ' '.join(changes)
-            + ' return getter(request); }')
-
-
 def getter(value):
     if isinstance(value, Value):
         if value.name in getters.CLASSES:
@@ -62,7 +48,7 @@ def getter(value):
         if value.name == 'tagged':
             return 'tagging'
         if value.name == 'force':
-            return forced(value.named)
+            return getters.forced_name(value)
     return values.plain(value)
 
 
@@ -116,3 +102,17 @@ def written(given, table, used=()):
     members = [f'.{member} = {convert(given[argument])}' for argument, member, convert in table
                if given.get(argument) is not None]
     return f', {{{", ".join(members)}}}' if members else ''
+
+
+def forced(value):
+    """force(trainable=False) as a function of the case's own, for it may override any argument."""
+    known = {argument: (f'given.{member}', convert) for argument, member, convert in VARIABLE}
+    known['shape'] = ('shape', values.shape)
+    changes = []
+    for argument, each in value.named.items():
+        if argument not in known:
+            raise Unsupported(f'a getter that forces {argument}')
+        member, convert = known[argument]
+        changes.append(f'request.{member} = {convert(each)};')
+    return (f'static constexpr auto {getters.forced_name(value)} = [](variable_getter const& getter, '
+            f'getter_request request) {{ {" ".join(changes)} return getter(request); }};')

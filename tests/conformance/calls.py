@@ -32,7 +32,7 @@ def name_scope(given):
     if given.get('default') is not None:
         which.append(values.name(given['default']))
     elif given.get('name') is None and given.get('values') is not None:
-        which.append(f'nullptr, {{{", ".join(map(values.plain, given["values"]))}}}')
+        which += ['nullptr', values.plain(given['values'])]
     return f'tf.name_scope({", ".join(which)})'
 
 
@@ -88,7 +88,7 @@ def get_variable_scope(given):
 
 @call('cur_ns')
 def current_name_scope(given):
-    return 'tf.current_name_scope_string()'
+    return 'tf.current_name_scope()'
 
 
 @call('template')
@@ -99,7 +99,7 @@ def template(given):
 
 @call('call_template')
 def call_template(given):
-    return f'{values.member(given["of"])}enter()'
+    return f'{values.result(given["of"])}.enter()'
 
 
 @call('partitioned_list')
@@ -112,34 +112,33 @@ def create_partitioned_variables(given):
 
 @call('.reuse()', '.reuse_variables()')
 def reuse_variables(given):
-    return f'{values.member(given["of"])}reuse_variables()'
+    return f'{values.result(given["of"])}.reuse_variables()'
 
 
-# The setters of a scope object, and what they are given.
-SETTERS = {f'set_{member}': convert for _, member, convert in arguments.SCOPE if member not in (
-    'reuse', 'constraint', 'auxiliary_name_scope')}
+# The arguments that a scope object has setters for.
+SETTABLE = [row for row in arguments.SCOPE if row[0] not in ('reuse', 'constraint', 'aux')]
 
 
 def setter(member, convert):
-    return lambda given: f'{values.member(given["of"])}{member}({convert(given.get("value"))})'
+    return lambda given: f'{values.result(given["of"])}.set_{member}({convert(given.get("value"))})'
 
 
-CALLS.update({f'.{member}()': setter(member, convert) for member, convert in SETTERS.items()})
+CALLS.update({f'.set_{member}()': setter(member, convert) for _, member, convert in SETTABLE})
 
 
 @call('.reuse')
 def reuse(given):
-    return f'{values.member(given["of"])}reuse()'
+    return f'{values.result(given["of"])}.reuse()'
 
 
 @call('.original_name_scope')
 def original_name_scope(given):
-    return f'{values.member(given["of"])}original_name_scope()'
+    return f'{values.result(given["of"])}.original_name_scope()'
 
 
 @call('.variable_scope')
 def variable_scope_of(given):
-    return f'{values.member(given["of"])}variable_scope()'
+    return f'{values.result(given["of"])}.variable_scope()'
 
 
 @call('.name')
@@ -190,7 +189,7 @@ def collection(given):
 
 
 def own_list(word):
-    return lambda given: f'{values.member(given["of"])}{word}()'
+    return lambda given: f'{values.result(given["of"])}.{word}()'
 
 
 for each in 'global_variables', 'trainable_variables', 'local_variables', 'variables', 'non_trainable_variables':
@@ -199,7 +198,7 @@ for each in 'global_variables', 'trainable_variables', 'local_variables', 'varia
 
 @call('.get_collection()', '.coll()')
 def own_collection(given):
-    return f'{values.member(given["of"])}get_collection({arguments.collection(given.get("value"))})'
+    return f'{values.result(given["of"])}.get_collection({arguments.collection(given.get("value"))})'
 
 
 @call('parts')
@@ -246,4 +245,4 @@ def is_none(given):
     of = given['of']
     if not of.step.call.startswith('.') or not isinstance(of.step.given['of'], Result):
         raise Unsupported(f'whether {of.step.call} is None')
-    return f'{"" if given["negated"] else "!"}has_{of.step.call[1:]}(tf, {values.result(of.step.given["of"])})'
+    return f'{"" if given["negated"] else "!"}{values.result(of.step.given["of"])}.has_{of.step.call[1:]}()'

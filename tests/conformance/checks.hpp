@@ -6,6 +6,7 @@
 #include "observer.hpp"
 
 #include <ashlar/declare/scopes.hpp>
+#include <ashlar/declare/template.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>
 
@@ -65,23 +66,27 @@ struct types_outcome {
     out.finish(types, 0);
     sentence result;
     for (std::string_view line : Case::expected)
-      if (line.starts_with("error: ") || (!types.error() && line.starts_with("variable ")))
+      if (line.starts_with("error: ") || (!types.error() && (line.starts_with("variable ") || line.starts_with("partitioned "))))
         out.compare_line(line, [&](std::string_view expected, std::string_view found) {
           say_first(result, expected, found);
         });
     if (result.empty() && !types.error() && !same_tables(types, program))
-      say_first(result, "the handles and operations of the program", "others in the types");
+      say_first(result, "the handles, operations and losses of the program", "others in the types");
     return result;
   }
 
 private:
-  static constexpr bool same_tables(graph_builder const& types, graph_builder const& program) {
+  static constexpr bool same_tables(graph_builder& types, graph_builder& program) {
     bool same = std::ranges::equal(handles(types), handles(program), {}, &detail::handle_record::denoted,
         &detail::handle_record::denoted);
     auto const &left = operations(types), &right = operations(program);
     same = same && left.size == right.size;
     for (int i = 0; same && i < left.size; ++i)
-      same = spelled(types, left[i]).view() == spelled(program, right[i]).view();
+      same = types.spell(left[i]) == program.spell(right[i]);
+    auto const &ours = types.regularization_losses(), &theirs = program.regularization_losses();
+    same = same && ours.size == theirs.size;
+    for (int i = 0; same && i < ours.size; ++i)
+      same = types.spell(ours[i].operation) == program.spell(theirs[i].operation);
     return same;
   }
 };

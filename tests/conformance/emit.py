@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """Writes a recorded program as C++ against the engine: its blocks, what is kept of it, and what is shown."""
+import arguments
 import getters
 import values
 from calls import CALLS
@@ -7,7 +8,7 @@ from placeholders import Unsupported
 
 # What is kept in a variable of its own, for it is used or shown later.
 TYPES = {'scope': 'captured_scope', 'variable': 'variable_handle', 'composite': 'variable_handle', 'string': 'scope_string',
-         'operation': 'operation_handle', 'mode': 'reuse_mode', 'text': 'sentence', 'template': 'std::optional<scope_template>'}
+         'operation': 'operation_handle', 'mode': 'reuse_mode', 'text': 'sentence', 'template': 'scope_template'}
 # What is shown when it is asked for, and not as it is at the end.
 AT_ONCE = {'list', 'flag', 'number', 'mode', 'text'}
 # What costs nothing until something is asked of it.
@@ -106,7 +107,8 @@ class Writer:
 def program(number, recording, expected):
     """One case as a type with its program and, apart from it, what is expected."""
     writer = Writer(recording)
+    members = ''.join(f'  {arguments.forced(value)}\n' for value in recording.values if value.name == 'force')
     body = '\n'.join(f'    {line}' for line in writer.declared + writer.lines)
     lines = '\n'.join(f'      {values.literal(line)},' for line in expected)
-    return (f'struct case_{number} {{\n  static constexpr void run(auto& tf, auto& out) {{\n{body}\n  }}\n'
+    return (f'struct case_{number} {{\n{members}  static constexpr void run(auto& tf, auto& out) {{\n{body}\n  }}\n'
             f'  static constexpr std::string_view expected[] = {{\n{lines}\n      ""}};\n}};\n')

@@ -5,7 +5,7 @@
 #include "lines.hpp"
 
 #include <ashlar/core/text.hpp>
-#include <ashlar/declare/options.hpp>
+#include <ashlar/declare/initializers.hpp>
 
 #include <array>
 
@@ -71,6 +71,25 @@ private:
   }
 
   lines* to_ = nullptr;
+};
+
+/// The same getters where nobody asks what they have counted or seen.
+inline constexpr auto passing = [](variable_getter const& getter, getter_request request) {
+  return getter(request);
+};
+
+/// fixed([…]), reg(name) and cons(name) as constants that a type can carry.
+template <int... Along>
+struct fixed_parts {
+  constexpr operator partitioner_argument() const { return partition{Along...}; }
+};
+template <text Name>
+struct named_penalty {
+  constexpr operator penalty() const { return {Name.view()}; }
+};
+template <text Name>
+struct named_constraint {
+  constexpr operator weight_constraint() const { return {Name.view()}; }
 };
 
 /// The elements of an array that lives as long as the program.

@@ -18,6 +18,20 @@ CLASSES = {
 }
 
 
+# The same as constants that types can carry; they have no state.
+TYPES = {
+    **{name: lambda *given, _name=name: f'{CLASSES[_name](*given)}{{}}' for name in ('rename', 'pair', 'plain_pair')},
+    'tagged': lambda: 'tagging',
+    'counter': lambda tag: 'passing',
+    'show_kwargs': lambda *_: 'passing',
+}
+
+
+def forced_name(value):
+    """The member of the case that is a force(…)."""
+    return f'forced{value.number}'
+
+
 def counter(tag):
     """The variable that counts the calls of the getters of a tag."""
     if isinstance(tag, Result) or not str(tag).isidentifier():

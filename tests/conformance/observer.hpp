@@ -25,7 +25,7 @@ public:
       facts_.end();
       facts_.write({"error at line: ", line}).end();
       // What the failing statement itself had made counts as well, where the engine tells.
-      variables_before_ = made_before(error, variables_before_);
+      variables_before_ = error.variables;
     } else {
       variables_before_ = variables(tf).size;
     }
@@ -97,7 +97,7 @@ public:
     ++finished_;
     if (listed > 0 && graph > 0) ++graphs_;
     for (int i = 0; i < listed; ++i, ++variables_) write_variable(tf, variables(tf)[i], graph > 0);
-    for (int i = 0; !wrong_ && i < composites(tf).size; ++i) write_composite(tf, i);
+    for (int i = 0; !wrong_ && i < tf.partitioned_variables().size; ++i) write_composite(tf, i);
   }
 
   /// Calls `differ(expected, found)` for each line in which they differ.
@@ -121,10 +121,6 @@ public:
   }
 
 private:
-  static constexpr int made_before(auto const& error, int otherwise) {
-    if constexpr (requires { error.variables; }) return error.variables;
-    return otherwise;
-  }
   static constexpr std::string_view key_of(std::string_view line) { return line.substr(0, line.find(": ") + 2); }
 
   struct named_handle {
@@ -170,7 +166,7 @@ private:
   }
 
   constexpr void write_composite(graph_builder& tf, int index) {
-    detail::partitioned_record const& found = composites(tf)[index];
+    detail::partitioned_record const& found = tf.partitioned_variables()[index];
     std::string_view const name = tf.spell(found.key);
     facts_.write({"partitioned ", name, ": ", name, " shape ", found.shape, " dtype ", found.dtype, " parts "});
     write_list(tf.parts({.partitioned = index}),

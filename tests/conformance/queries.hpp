@@ -7,15 +7,14 @@
 #include <ashlar/scope/scope_filter.hpp>
 #include <ashlar/scope/scope_template.hpp>
 
-#include <optional>
 #include <string_view>
 
 namespace conformance {
 
 /// The name of what a handle denotes, as of a tensor: an operation's has :0 behind it, a composite's has not.
 constexpr sentence name_of(graph_builder& tf, variable_handle of) {
-  if (of.operation >= 0) return {tf.spell(operations(tf)[of.operation])};
-  if (of.partitioned >= 0) return {tf.spell(composites(tf)[of.partitioned].key)};
+  if (of.operation >= 0) return {tf.spell(tf.name_of(operation_handle{of.operation}))};
+  if (of.partitioned >= 0) return {tf.spell(tf.partitioned_variables()[of.partitioned].key)};
   return {of.variable < 0 ? "nothing" : tf.spell(tf.info(of).operation)};
 }
 constexpr sentence name_of(graph_builder& tf, operation_handle of) { return {tf.spell(tf.name_of(of))}; }
@@ -56,29 +55,5 @@ public:
 private:
   detail::flat_array<path> names_;
 };
-
-constexpr bool has_initializer(graph_builder&, captured_scope of) { return of.has_initializer(); }
-constexpr bool has_dtype(graph_builder&, captured_scope) { return true; }
-constexpr bool has_regularizer(graph_builder& tf, captured_scope of) {
-  return carried_by(tf, of).regularizer.given();
-}
-constexpr bool has_caching_device(graph_builder& tf, captured_scope of) {
-  return carried_by(tf, of).caching_device != path::none;
-}
-constexpr bool has_partitioner(graph_builder& tf, captured_scope of) {
-  return carried_by(tf, of).partitioner.given();
-}
-constexpr bool has_custom_getter(graph_builder& tf, captured_scope of) {
-  return carried_by(tf, of).getter >= 0;
-}
-constexpr bool has_use_resource(graph_builder& tf, captured_scope of) {
-  return carried_by(tf, of).use_resource.given();
-}
-constexpr bool has_constraint(graph_builder& tf, captured_scope of) {
-  return carried_by(tf, of).constraint.given();
-}
-constexpr bool has_variable_scope(graph_builder&, std::optional<scope_template> const& of) {
-  return of->has_variable_scope();
-}
 
 }  // namespace conformance

@@ -41,7 +41,7 @@ def prepared(number, read_case):
     try:
         recording = record.record(case.program)
         case.source = emit.program(number, recording, read.expected_lines(case.expect))
-        case.types = as_types.types(recording)
+        case.types = as_types.types(number, recording)
         case.several_graphs = any(step.call == 'graph' for step in recording.steps)
     except placeholders.Unsupported as missing:
         case.failures.append((f'unsupported: {missing}', []))

@@ -40,11 +40,6 @@ def result(value):
     return f'{LETTERS[value.kind]}{value.number}'
 
 
-def member(value):
-    """The same with the sign for a member of it; a template is an optional."""
-    return f'{result(value)}{"->" if value.kind == "template" else "."}'
-
-
 def name(value):
     """A name or what stands in its place; text that the engine returned is copied."""
     if isinstance(value, Result) and value.kind == 'text':
