@@ -5,6 +5,7 @@
 #include "../conformance/observer.hpp"
 
 #include <ashlar/declare/scopes.hpp>
+#include <ashlar/declare/template.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>
 #include <ashlar/resolve/recorded_graph.hpp>
@@ -38,19 +39,27 @@ constexpr void write_error(lines& to, graph_error const& error) {
 }
 
 /// Everything that the tables of a well-formed graph hold.
-constexpr void write_tables(lines& to, auto const& variables, auto const& handles, auto const& operations) {
+constexpr void write_tables(lines& to, auto const& variables, auto const& handles, auto const& operations,
+    auto const& losses) {
   for (variable_info const& each : variables) {
     to.write({"table variable: ", each.name, each.key.data() == nullptr ? " without key" : " key ", each.key, " ",
         each.shape, " ", each.dtype, each.trainable ? " trainable" : " not trainable", " collections ",
-        std::size_t{each.collections}});
+        std::size_t{each.collections}, each.resource ? " resource" : "", each.caching_device.data() ? " on " : "",
+        each.caching_device, each.constraint.given() ? " constrained by " : "", each.constraint.name()});
     // In thousandths, for sentences have whole numbers.
     to.write({" initializer ", static_cast<int>(each.initializer.what), " ",
         static_cast<std::int64_t>(each.initializer.first * 1000), " ",
-        static_cast<std::int64_t>(each.initializer.second * 1000), " ", each.initializer.seed});
+        static_cast<std::int64_t>(each.initializer.second * 1000), " ", each.initializer.seed, " ",
+        each.initializer.own_shape, " ", each.initializer.dtype, " of ", each.initializer.slice.whole, " along ",
+        each.initializer.slice.axis, " from ", each.initializer.slice.first});
     to.end();
   }
-  for (handle_info const& each : handles) to.write({"table handle: ", each.variable, " ", each.info->name}).end();
+  for (handle_info const& each : handles)
+    to.write({"table handle: ", each.variable, " ", each.partitioned, " ",
+                 each.info == nullptr ? std::string_view("nothing") : each.info->name})
+        .end();
   for (std::string_view each : operations) to.write({"table operation: ", each}).end();
+  for (loss_info const& each : losses) to.write({"table loss: ", each.name, " of ", each.variable}).end();
 }
 
 /// The outcome as the compiler finds it.
@@ -58,7 +67,8 @@ template <class Program>
 constexpr void write_static(lines& to) {
   using resolved = detail::resolution<Program>;
   if constexpr (resolved::well_formed)
-    write_tables(to, resolved::variables, resolved::handles, resolved::operations);
+    write_tables(to, resolved::variables, resolved::handles, resolved::operations,
+        resolved::regularization_losses);
   else
     write_error(to, resolved::error());
   if constexpr (requires { Program::write_facts(to); }) Program::write_facts(to);
@@ -125,7 +135,7 @@ void run_time(int number) {
   lines written;
   recorded_graph const graph(&program::run);
   if (graph.well_formed)
-    write_tables(written, graph.variables, graph.handles, graph.operations);
+    write_tables(written, graph.variables, graph.handles, graph.operations, graph.regularization_losses);
   else
     write_error(written, graph.error);
   program::write_facts(written);

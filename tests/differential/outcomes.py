@@ -30,7 +30,7 @@ def prepared(text):
         recording = record.record(text)
         program.source = emit.program('{number}', recording, LINE)
         if not any(step.call == 'graph' for step in recording.steps):
-            program.types = as_types.types(recording)
+            program.types = as_types.types('{number}', recording)
     except record.Unsupported as missing:
         program.unsupported = str(missing)
     return program
@@ -46,7 +46,7 @@ def source(part, programs, ways):
         runs += f'  run_time<case_{number}>({number});\n' if 'run time' in ways else ''
         runs += f'  compile_time<case_{number}>({number});\n' if 'compile time' in ways else ''
         if 'types' in ways and program.types is not None:
-            runs += f'  types<{", ".join(program.types)}>({number});\n'
+            runs += f'  types<{", ".join(program.types)}>({number});\n'.replace('{number}', str(number))
         runs += f'  done({number});\n'
     cases = ''.join(program.source.replace('{number}', str(number)) for number, program in programs.items())
     return f'#include "{build.HERE.parent}/differential/outcome.hpp"\n{cases}void {part}() {{\n{runs}}}\n'
