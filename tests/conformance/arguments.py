@@ -42,13 +42,10 @@ def synchronization(value):
 
 
 def getter(value):
-    if isinstance(value, Value):
-        if value.name in getters.CLASSES:
-            return f'getter{value.number}'
-        if value.name == 'tagged':
-            return 'tagging'
-        if value.name == 'force':
-            return getters.forced_name(value)
+    if isinstance(value, Value) and value.name in getters.FUNCTIONS:
+        return getters.FUNCTIONS[value.name](*value.arguments, **value.named)
+    if isinstance(value, Value) and (value.name in getters.OBJECTS or value.name == 'force'):
+        return getters.name(value)
     return values.plain(value)
 
 
@@ -114,5 +111,5 @@ def forced(value):
             raise Unsupported(f'a getter that forces {argument}')
         member, convert = known[argument]
         changes.append(f'request.{member} = {convert(each)};')
-    return (f'static constexpr auto {getters.forced_name(value)} = [](variable_getter const& getter, '
+    return (f'static constexpr auto {getters.name(value)} = [](variable_getter const& getter, '
             f'getter_request request) {{ {" ".join(changes)} return getter(request); }};')

@@ -24,8 +24,6 @@ class Nest:
         self.paths, self.scopes = paths.Paths(), {}  # the scope objects by the results that are one
         self.templates, self.calls = {}, []  # the templates that are being called, outermost first
         self.types = self.body(steps)
-        if any(template.now and not template.calls for template in self.templates.values()):
-            raise Inexpressible
 
     def body(self, steps):
         found = []
@@ -36,9 +34,12 @@ class Nest:
                 continue
             if step.call not in WORDS:
                 raise Inexpressible
+            # A template that is made at once stands where it is first called.
             if step.call != 'call_template' and any(each.waiting for each in self.templates.values()):
-                raise Inexpressible  # a template that is made at once stands where it is first called
+                raise Inexpressible
             found += WORDS[step.call](self, step)
+        if any(each.waiting for each in self.templates.values()):
+            raise Inexpressible
         return found
 
     def scope(self, step, leave):

@@ -13,25 +13,21 @@ namespace conformance {
 
 /// rename(suffix): appends to the name.
 template <text Suffix>
-struct renaming final : custom_getter {
-  constexpr variable_handle get(variable_getter const& getter, getter_request request) const override {
-    request.name = getter.named(request.name, Suffix.view());
-    return getter(request);
-  }
+inline constexpr auto renaming = [](variable_getter const& getter, getter_request request) {
+  request.name = getter.named(request.name, Suffix.view());
+  return getter(request);
 };
 
 /// pair(tag): makes two variables and returns an operation of them.
 template <text First, text Second, text Scope>
-struct pairing final : custom_getter {
-  constexpr variable_handle get(variable_getter const& getter, getter_request request) const override {
-    path const name = request.name;
-    request.name = getter.named(name, First.view());
-    getter(request);
-    request.name = getter.named(name, Second.view());
-    getter(request);
-    auto const scope = getter.tf().name_scope(Scope.view());
-    return getter.tf().operation("add");
-  }
+inline constexpr auto pairing = [](variable_getter const& getter, getter_request request) -> variable_handle {
+  path const name = request.name;
+  request.name = getter.named(name, First.view());
+  getter(request);
+  request.name = getter.named(name, Second.view());
+  getter(request);
+  auto const scope = getter.tf().name_scope(Scope.view());
+  return getter.tf().operation("add");
 };
 
 /// tagged(): an operation that tells whether the scope says reuse.
@@ -43,23 +39,21 @@ inline constexpr auto tagging = [](variable_getter const& getter, getter_request
 
 /// counter(tag): counts its calls where someone asks for them.
 struct counting final : custom_getter {
-  constexpr counting() = default;
-  constexpr explicit counting(int& calls) : calls_(&calls) {}
+  constexpr explicit counting(int& calls) : calls_(calls) {}
   constexpr variable_handle get(variable_getter const& getter, getter_request request) const override {
-    if (calls_ != nullptr) ++*calls_;
+    ++calls_;
     return getter(request);
   }
 
 private:
-  int* calls_ = nullptr;
+  int& calls_;
 };
 
 /// show_kwargs(list): writes down what it is given.
 struct showing final : custom_getter {
-  constexpr showing() = default;
-  constexpr explicit showing(lines& to) : to_(&to) {}
+  constexpr explicit showing(lines& to) : to_(to) {}
   constexpr variable_handle get(variable_getter const& getter, getter_request request) const override {
-    if (to_ != nullptr) write(*to_, getter.tf(), request);
+    write(to_, getter.tf(), request);
     return getter(request);
   }
 
@@ -70,10 +64,10 @@ private:
     to.write({", trainable: ", word(request.given.trainable.or_else(true)), "}"}).end();
   }
 
-  lines* to_ = nullptr;
+  lines& to_;
 };
 
-/// The same getters where nobody asks what they have counted or seen.
+/// These two where nobody asks what they have counted or seen.
 inline constexpr auto passing = [](variable_getter const& getter, getter_request request) {
   return getter(request);
 };

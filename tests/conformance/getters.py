@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""The custom getters of the notation: each is an object of a class of getters.hpp, or a function there."""
+"""The custom getters of the notation as C++: functions of getters.hpp, and objects where they have a state."""
 import values
 from placeholders import Result, Unsupported
 
@@ -8,28 +8,23 @@ def words(*characters):
     return f'<{", ".join(map(values.literal, characters))}>'
 
 
-# The types of the getters that are objects.
-CLASSES = {
+FUNCTIONS = {
     'rename': lambda suffix: f'renaming{words(suffix)}',
     'pair': lambda tag: f'pairing{words(f"/{tag}_0", f"/{tag}_1", f"{tag}_getter")}',
     'plain_pair': lambda: f'pairing{words("/0", "/1", "custom_getter")}',
-    'counter': lambda tag: 'counting',
-    'show_kwargs': lambda *_: 'showing',
-}
-
-
-# The same as constants that types can carry; they have no state.
-TYPES = {
-    **{name: lambda *given, _name=name: f'{CLASSES[_name](*given)}{{}}' for name in ('rename', 'pair', 'plain_pair')},
     'tagged': lambda: 'tagging',
-    'counter': lambda tag: 'passing',
-    'show_kwargs': lambda *_: 'passing',
 }
+OBJECTS = {
+    'counter': lambda value: f'counting const {name(value)}{{{counter(*value.arguments)}}};',
+    'show_kwargs': lambda value: f'lines {log(value)};\n    showing const {name(value)}{{{log(value)}}};',
+}
+# The same as constants that types can carry: a state would not be one.
+CONSTANTS = {**FUNCTIONS, **{each: lambda *_: 'passing' for each in OBJECTS}}
 
 
-def forced_name(value):
-    """The member of the case that is a force(…)."""
-    return f'forced{value.number}'
+def name(value):
+    """The variable of the program that is a getter with a state, or the member of the case that is a force(…)."""
+    return f'getter{value.number}'
 
 
 def counter(tag):
@@ -44,16 +39,7 @@ def log(value):
 
 
 def declarations(made):
-    """The getters among the constants of a program, and what they write to."""
-    found, tags = [], {value.arguments[0] for value in made if value.name == 'counter'}
-    found += [f'int {counter(tag)} = 0;' for tag in sorted(tags)]
-    for value in made:
-        if value.name not in CLASSES:
-            continue
-        if value.name == 'show_kwargs':
-            found.append(f'lines {log(value)};')
-        writes_to = {'counter': lambda: counter(value.arguments[0]), 'show_kwargs': lambda: log(value)}
-        initialised = writes_to.get(value.name, str)()
-        kind = CLASSES[value.name](*value.arguments, **value.named)
-        found.append(f'{kind} const getter{value.number}{{{initialised}}};')
-    return found
+    """What the constants of a program need: its getters with a state, and what they write to."""
+    tags = {value.arguments[0] for value in made if value.name == 'counter'}
+    return [f'int {counter(tag)} = 0;' for tag in sorted(tags)] + [
+        OBJECTS[value.name](value) for value in made if value.name in OBJECTS]

@@ -28,6 +28,13 @@ public:
     paths.write(which, characters_.data + first);
     return *this;
   }
+  /// [each, each]; ends the line.
+  constexpr void list(auto const& listed, auto&& write_one) {
+    write("[");
+    std::string_view between = "";
+    for (auto const& each : listed) write(between), between = ", ", write_one(each);
+    write("]").end();
+  }
   constexpr void end() { starts_.push_back(characters_.size); }
   constexpr void clear() { characters_.size = 0, starts_.size = 1; }
 

@@ -44,18 +44,15 @@ public:
   constexpr void handles(
       std::string_view name, graph_builder& tf, std::initializer_list<variable_handle> listed) {
     if (wrong_) return;
-    begin_query(name);
-    write_list(listed, [&](variable_handle each) { facts_.write(tensor_name(tf, each).view()); });
+    begin_query(name).list(listed, [&](variable_handle each) { facts_.write(tensor_name(tf, each).view()); });
   }
   constexpr void list(std::string_view name, graph_builder& tf, variable_list const& listed) {
     if (wrong_) return;
-    begin_query(name);
-    write_list(listed, [&](variable_handle each) { facts_.write(tensor_name(tf, each).view()); });
+    begin_query(name).list(listed, [&](variable_handle each) { facts_.write(tensor_name(tf, each).view()); });
   }
   constexpr void list(std::string_view name, graph_builder& tf, loss_list const& listed) {
     if (wrong_) return;
-    begin_query(name);
-    write_list(listed, [&](path each) { facts_.write(paths(tf), each).write(":0"); });
+    begin_query(name).list(listed, [&](path each) { facts_.write(paths(tf), each).write(":0"); });
   }
   constexpr void scope(std::string_view name, graph_builder& tf, captured_scope scope) {
     if (wrong_) return;
@@ -130,12 +127,6 @@ private:
   };
 
   constexpr lines& begin_query(std::string_view name) { return facts_.write("query ").write(name).write(": "); }
-  constexpr void write_list(auto const& listed, auto&& write) {
-    facts_.write("[");
-    std::string_view between = "";
-    for (auto const& each : listed) facts_.write(between), between = ", ", write(each);
-    facts_.write("]").end();
-  }
   static constexpr void write_string(lines& to, graph_builder const& tf, scope_string string) {
     to.write(paths(tf), string.prefix).write(string.has_slash ? "/" : "").end();
   }
@@ -169,7 +160,7 @@ private:
     detail::partitioned_record const& found = tf.partitioned_variables()[index];
     std::string_view const name = tf.spell(found.key);
     facts_.write({"partitioned ", name, ": ", name, " shape ", found.shape, " dtype ", found.dtype, " parts "});
-    write_list(tf.parts({.partitioned = index}),
+    facts_.list(tf.parts({.partitioned = index}),
         [&](variable_handle each) { facts_.write(name_of(tf, each).view()); });
   }
 
@@ -184,9 +175,8 @@ private:
 
 /// Runs a case and calls `differ(expected, found)` for each line in which they differ.
 template <class Case>
-constexpr void run(auto&& differ) {
+constexpr void run(graph_builder& tf, auto&& differ) {
   observer out;
-  graph_builder tf;
   Case::run(tf, out);
   out.compare(Case::expected, differ);
 }

@@ -72,8 +72,8 @@ class Block:
         self.recorder, self.call, self.given, self.first = recorder, call, given, None
 
     def __enter__(self):
-        result = self.recorder.call(self.call, self.again() if self.first else self.given, body=[])
-        self.first = self.first or result
+        result = self.recorder.call(self.call, self.given if self.first is None else self.again(), body=[])
+        self.first = result if self.first is None else self.first
         self.recorder.open.append(result.step.body)
         return result
 

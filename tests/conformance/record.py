@@ -78,7 +78,7 @@ class Recorder:
         names.update({name: lambda *a, _name=name, **k: self.value(_name, *a, **k) for name in notation.MAKERS})
         names.update({name: Value('dtype', tf_name) for name, tf_name in notation.DTYPES.items()})
         return {**names, 'template': self.template, 'is_same': self.is_same, 'len': self.length,
-                'names': lambda listed: listed, 'enter': lambda context: context}
+                'names': lambda listed: listed}
 
 
 def program_line():

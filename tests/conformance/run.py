@@ -27,6 +27,7 @@ class Case:
     source: str = ''
     types: list = None  # the arguments of graph<…>, where the types can say the program
     several_graphs: bool = False
+    sentence: str = ''  # what the engine said of its mistake at run time
     skipped: str = ''
     failures: list = dataclasses.field(default_factory=list)  # pairs of a reason and its details
 

@@ -127,8 +127,8 @@ OPTIONS = {
     'regularizer': lambda value: [f'regularizer<{constant(value, REGULARIZERS)}>'],
     'partitioner': lambda value: [f'partitioner<{constant(value, PARTITIONERS)}>'],
     'constraint': lambda value: [f'constraint<{constant(value, CONSTRAINTS)}>'],
-    'getter': lambda value: [f'getter<{constant(value, getters.TYPES)}>' if not is_made(value, 'force')
-                             else f'getter<{{case}}::{getters.forced_name(value)}>'],
+    'getter': lambda value: [f'getter<{constant(value, getters.CONSTANTS)}>' if not is_made(value, 'force')
+                             else f'getter<{{case}}::{getters.name(value)}>'],
     'resource': flag('use_resource', 'no_resource'),
     'caching': lambda value: [caching_device(value)],
     'sync': lambda value: [synchronization(value)],
