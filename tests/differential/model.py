@@ -12,8 +12,9 @@ import record
 NAME = re.compile(r'[A-Za-z0-9.][A-Za-z0-9_.\-/]*\Z')
 INSIDE = re.compile(r'[A-Za-z0-9_.\-/]*\Z')
 AUTO = 'AUTO_REUSE'
-INHERITED = ('init', 'dtype')
+INHERITED = ('init', 'dtype', 'caching', 'resource')
 NOT_KNOWN = ('bad_object',)
+MORE = {'caching': 'caching_device', 'resource': 'resource', 'constraint': 'constraint'}
 
 
 class Refused(Exception):
@@ -26,15 +27,69 @@ class Outside(Exception):
     """What this model does not know."""
 
 
+class Anything:
+    """In place of what the model does not know, where it is lenient."""
+
+    def __getattr__(self, name):
+        return lambda *_, **__: self
+
+    def __call__(self, *_, **__):
+        return self
+
+
+class Template:
+    """A function whose variables are made by its first call (section 10)."""
+
+    def __init__(self, graph, name, function, now=False, unique=None, getter=None):
+        graph.unknown(getter is not None)
+        if name is None:
+            raise Refused('template_name_none', name='')
+        self.graph, self.name, self.function, self.unique = graph, name, function, unique
+        self.scope, self.called = None, False
+        if now:
+            around = graph.scope
+            bare = graph.free(name) if unique is None else unique
+            self.scope = around.child(joined(around.name, bare), bare, None, {'dtype': 'float32'})
+            graph.count(self.scope.name)
+            graph.forget_below(self.scope.name)
+
+    def __call__(self):
+        before = self.graph.trainable()
+        if self.scope:
+            block = self.graph.variable_scope(self.scope, reuse=True if self.called else None)
+        else:
+            block = self.graph.variable_scope(self.unique, default=self.name)
+        with block as scope:
+            self.scope = self.scope or scope
+            result = self.function()
+        if self.called and self.graph.trainable() != before:
+            raise Refused('template_new_trainable', variable=self.scope.name)
+        self.called = True
+        return result
+
+    def listed(self, keys):
+        return Query(name for key in keys for name in self.graph.listed(key, self.scope.name + '/')) if self.called else Query()
+
+    variables = property(lambda self: self.listed(['variables', 'local_variables']))
+    trainable_variables = property(lambda self: self.listed(['trainable_variables']))
+
+    @property
+    def non_trainable_variables(self):
+        return Query(each for each in self.variables if each not in self.trainable_variables)
+
+
 class Scope:
+    graph = None  # the one being built
+
     def __init__(self, name='', reuse=False, init=None, dtype='float32', original=''):
         self.name, self.flag, self.init, self.dtype, self.original = name, reuse, init, dtype, original
+        self.caching = self.resource = self.constraint = None
 
     def child(self, name, original, reuse, given):
-        made = Scope(name, reuse or self.flag, self.init, self.dtype, original)
+        made = Scope(name, reuse or self.flag, original=original)
         for field in INHERITED:
-            if given.get(field) is not None:
-                setattr(made, field, given[field])
+            setattr(made, field, getattr(self, field) if given.get(field) is None else given[field])
+        made.constraint = given.get('constraint')
         return made
 
     original_name_scope = property(lambda self: Text(self.original))
@@ -46,8 +101,24 @@ class Scope:
     def set_dtype(self, dtype):
         self.dtype = dtype
 
+    def set_caching_device(self, device):
+        self.caching = device
+
+    def set_use_resource(self, resource):
+        self.resource = resource
+
+    def global_variables(self, key='variables'):
+        return self.graph.listed(key, self.name + '/' if self.name else '')
+
+    def trainable_variables(self):
+        return self.global_variables('trainable_variables')
+
+    def local_variables(self):
+        return self.global_variables('local_variables')
+
     def __getattr__(self, name):
-        raise Outside
+        self.graph.unknown()
+        return Anything()
 
 
 class Flag:
@@ -69,13 +140,14 @@ class Operation(str):
 
 
 class Variable:
-    def __init__(self, op, key, shape, dtype, trainable, collections):
+    def __init__(self, op, key, shape, dtype, trainable, collections, more):
         self.op, self.key, self.shape, self.dtype, self.trainable = op, key, shape, dtype, trainable
-        self.collections = collections
+        self.collections, self.more = collections, more
 
     def fact(self):
         usual = ['variables'] + ['trainable_variables'] * self.trainable
         fact = {'op': self.op, 'key': self.key, 'shape': self.shape, 'dtype': self.dtype, 'trainable': self.trainable}
+        fact |= {MORE[field]: value for field, value in self.more.items() if value not in (None, False)}
         return fact if self.collections == usual else {**fact, 'collections': self.collections}
 
 
@@ -90,6 +162,13 @@ class Constant:
         self.dtype, self.shape = dtype, list(shape)
 
 
+class OwnShape(Constant):
+    """A callable that brings both where no shape is asked for."""
+
+    def __init__(self, shape=(), dtype='float32'):
+        super().__init__(dtype, shape)
+
+
 def joined(base, name):
     return f'{base}/{name}' if base else name
 
@@ -97,7 +176,9 @@ def joined(base, name):
 def constant(value):
     if isinstance(value, (bool, int, float)):
         return Constant({bool: 'bool', int: 'int32', float: 'float32'}[type(value)], [])
-    return value if isinstance(value, Constant) else None
+    if isinstance(value, list):
+        return Constant(constant(value[0]).dtype, [len(value)])
+    return value if isinstance(value, Constant) and not isinstance(value, OwnShape) else None
 
 
 def compatible(left, right):
@@ -106,9 +187,15 @@ def compatible(left, right):
 
 
 class Graph:
-    def __init__(self):
+    def __init__(self, lenient=False):
+        self.lenient, self.templates = lenient, []
         self.used, self.nodes, self.name_scope, self.scope = {}, set(), '', Scope()
         self.openings, self.store, self.variables, self.lists = {}, {}, [], {}
+
+    def unknown(self, condition=True):
+        """Ends the run, unless it only looks for mistakes that are likely."""
+        if condition and not self.lenient:
+            raise Outside
 
     # Operation names (section 2).
     def unique(self, name, mark=True):
@@ -146,6 +233,13 @@ class Graph:
         finally:
             self.name_scope = before
 
+    def named_block(self, name=None, default=None, values=None):
+        if not isinstance(default, (type(None), str)):
+            raise Refused('bad_default_name_type', name='')
+        if name is None and default is None and values is not None:
+            raise Refused('name_required', name='')
+        return self.name_block((default if name is None else name) or '')
+
     def node(self, name, **about):
         with self.name_block(name) as string:
             pass
@@ -160,8 +254,7 @@ class Graph:
     # Variable scopes (sections 3 to 5).
     @contextlib.contextmanager
     def variable_scope(self, which=None, default=None, reuse=None, aux=True, **given):
-        if given.keys() - {'init', 'dtype'}:
-            raise Outside
+        self.unknown(given.keys() - {*INHERITED, 'constraint'} or given.get('constraint') == 3)
         reuse = reuse or None
         if which is None and default is None:
             raise Refused('name_required', name='')
@@ -187,15 +280,24 @@ class Graph:
         else:
             path = joined(self.scope.name, which if named else self.free(default))
         self.scope = (which if jump else self.scope).child(path, original, reuse, given)
-        self.openings[path] = self.openings.get(path, 0) + 1
+        self.count(path)
         saved = dict(self.openings)
         yield self.scope
         self.scope = before[0]
         if jump:
             self.openings = saved
         else:
-            self.openings = {name: 0 if name.startswith(path + '/') else n for name, n in self.openings.items()}
+            self.forget_below(path)
         self.name_scope = before[1]
+
+    def count(self, path):
+        self.openings[path] = self.openings.get(path, 0) + 1
+
+    def forget_below(self, path):
+        self.openings = {name: 0 if name.startswith(path + '/') else n for name, n in self.openings.items()}
+
+    def trainable(self):
+        return sum('trainable_variables' in each.collections for each in self.variables)
 
     def free(self, prefix):
         base, i = joined(self.scope.name, prefix), 0
@@ -204,9 +306,10 @@ class Graph:
         return f'{prefix}_{i}' if i else prefix
 
     # Variables (sections 7 and 9).
-    def get(self, name, shape=None, dtype=None, init=None, trainable=True, coll=None, **other):
-        if other or not isinstance(coll, (type(None), list)) or init in NOT_KNOWN:
-            raise Outside
+    def get(self, name, shape=None, dtype=None, init=None, trainable=None, coll=None, sync=None, caching=None, resource=None,
+            constraint=None, **other):
+        self.unknown(other or not isinstance(coll, (type(None), list)) or init in NOT_KNOWN or constraint == 3)
+        coll = coll if isinstance(coll, list) else None
         if name is None and self.scope.name:
             raise Refused('name_none', name='')
         path = joined(self.scope.name, name)
@@ -230,6 +333,8 @@ class Graph:
             raise Refused('no_default_initializer', variable=path)
         if value:
             shape, dtype = value.shape, value.dtype
+        elif isinstance(init, OwnShape) and (shape is None or None in shape):
+            shape, dtype = init.shape, init.dtype
         elif shape is None or None in shape:
             raise Refused('shape_not_fully_defined', variable=path)
         before, self.name_scope = self.name_scope, ''
@@ -238,24 +343,32 @@ class Graph:
         except Refused as refused:
             raise Refused(refused.about['error'], variable=path)
         self.name_scope = before
-        self.store[path] = self.create(op, path, shape, dtype, trainable, coll)
+        here = self.scope
+        more = {'caching': here.caching if caching is None else caching, 'resource': here.resource if resource is None else resource,
+                'constraint': here.constraint if constraint is None else constraint}
+        self.store[path] = self.create(op, path, shape, dtype, sync, trainable, coll, more)
         return self.store[path]
 
     def getlocal(self, *given, coll=(), **named):
         return self.get(*given, **{**named, 'trainable': False, 'coll': [*(coll or ()), 'LOCAL_VARIABLES']})
 
-    def var(self, name=None, shape=(), dtype='float32', init=None, trainable=True, coll=None, value=None, **other):
-        if other or value is not None or constant(init) or init in NOT_KNOWN or not isinstance(coll, (type(None), list)):
-            raise Outside
+    def var(self, name=None, shape=(), dtype='float32', init=None, trainable=None, coll=None, sync=None, caching=None,
+            resource=None, constraint=None, value=None, **other):
+        self.unknown(other or value is not None or constant(init) or init in NOT_KNOWN or constraint == 3)
+        self.unknown(not isinstance(coll, (type(None), list)))
+        coll = coll if isinstance(coll, list) else None
         full = joined(self.name_scope, 'Variable' if name is None else name)
         if None in shape:
             raise Refused('shape_not_fully_defined', name=full)
-        return self.create(self.node('Variable' if name is None else name), None, list(shape), dtype, trainable, coll)
+        return self.create(self.node('Variable' if name is None else name), None, list(shape), dtype, sync, trainable, coll,
+                           {'caching': caching, 'resource': self.scope.resource if resource is None else resource,
+                            'constraint': constraint})
 
-    def create(self, op, key, shape, dtype, trainable, coll):
+    def create(self, op, key, shape, dtype, sync, trainable, coll, more):
+        trainable = sync != 'ON_READ' if trainable is None else trainable
         listed = ['variables'] if coll is None else [read.COLLECTIONS.get(each, each) for each in coll]
         listed = list(dict.fromkeys(listed + ['trainable_variables'] * trainable))
-        made = Variable(op, key, shape, dtype, trainable, listed)
+        made = Variable(op, key, shape, dtype, trainable, listed, more)
         self.variables.append(made)
         return made
 
@@ -269,23 +382,35 @@ class Graph:
             return Operation(self.node(type if name is None else name))
 
         def unknown(*_, **__):
+            self.unknown()
+            return Anything()
+
+        def printed(variable):
+            shape = read.shown_shape(variable.shape)
+            return Text(f"<tf.Variable '{variable.op}:0' shape={shape} dtype={variable.dtype}{'' if variable.more['resource'] else '_ref'}>")
+
+        @contextlib.contextmanager
+        def graph():
             raise Outside
+            yield
         names = dict.fromkeys([*notation.SIGNATURES, *notation.MAKERS, 'template'], unknown)
         names.update({each: each for each in notation.CONSTANTS}, AUTO=AUTO, **notation.DTYPES)
         return {
-            **names, 'vs': self.variable_scope, 'op': op, 'get': self.get, 'getlocal': self.getlocal, 'var': self.var,
-            'ns': lambda name=None, default=None: self.name_block((default if name is None else name) or ''),
+            **names, 'graph': graph, 'template': lambda *given, **named: Template(self, *given, **named), 'vs': self.variable_scope, 'op': op, 'get': self.get, 'getlocal': self.getlocal, 'var': self.var,
+            'ns': self.named_block,
             'uname': lambda name, mark=True: Text(self.unique(name, mark)), 'cur': lambda: self.scope,
-            'cur_ns': lambda: Text(self.name_scope), 'const': lambda value: ('const', value), 'tensor': Constant,
+            'cur_ns': lambda: Text(self.name_scope + '/' if self.name_scope else ''), 'const': lambda value: ('const', value), 'cons': lambda name: name,
+            'fn0': OwnShape, 'fn_opt': OwnShape, 'tensor': Constant,
+            'array': lambda values, dtype: Constant(dtype, [len(values)]), 'repr_': printed,
             'global_variables': lambda pattern=None: self.listed('variables', pattern),
             'trainable_variables': lambda pattern=None: self.listed('trainable_variables', pattern),
             'local_variables': lambda pattern=None: self.listed('local_variables', pattern),
             'coll': self.listed, 'names': lambda listed: listed}
 
 
-def expected(program):
+def expected(program, lenient=False):
     """What the rules say that a program comes to, in the form of a case's `expect`."""
-    graph = Graph()
+    graph = Scope.graph = Graph(lenient)
     names = graph.namespace()
     known = set(names)
     try:
@@ -314,4 +439,4 @@ def expected(program):
                    for name, each in of(Scope).items()},
         'name_scopes': of(Text), 'ops': of(Operation),
         'queries': {**{name: list(value) for name, value in of(Query).items()},
-                    **{name: value.value for name, value in of(Flag).items()}}}
+                    **{name: value.value for name, value in of(Flag).items()}, **of(bool)}}

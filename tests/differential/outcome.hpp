@@ -2,12 +2,8 @@
 // What a program comes to, in lines: by the engine at run time, by the compiler, and as types where it is a static nest.
 #pragma once
 
-#include "../conformance/observer.hpp"
+#include "../conformance/checks.hpp"
 
-#include <ashlar/declare/scopes.hpp>
-#include <ashlar/declare/template.hpp>
-#include <ashlar/declare/variable.hpp>
-#include <ashlar/resolve/graph.hpp>
 #include <ashlar/resolve/recorded_graph.hpp>
 
 #include <cstdio>
@@ -24,11 +20,12 @@ struct case_program {
   static constexpr int declarations = 12;
 
   static constexpr void run(graph_builder& tf) {
-    conformance::observer nobody_asks;
-    Case::run(tf, nobody_asks);
+    conformance::nobody silent;
+    Case::run(tf, silent);
   }
   static constexpr void write_facts(lines& to) {
-    conformance::run<Case>([&](std::string_view, std::string_view fact) {
+    graph_builder tf;
+    conformance::run<Case>(tf, [&](std::string_view, std::string_view fact) {
       if (fact != "nothing") to.write(fact).end();
     });
   }

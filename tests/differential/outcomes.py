@@ -13,6 +13,8 @@ import record
 
 PART = 40
 WAYS = 'run time', 'compile time', 'types'
+COMPILES = 'a program that compiles and runs'
+PLACE = re.compile(r' \(made [^)]*\)')
 LINE = ['error at line: ']  # asks the observer for the line of a mistake
 
 
@@ -102,7 +104,7 @@ def differences(program, ways, by_model=True):
     """Pairs of what one way says and what another does; empty when all agree."""
     for failed in 'compiler', 'end':
         if failed in ways:
-            return [('a program that compiles and runs', ways[failed][0])]
+            return [(COMPILES, ways[failed][0])]
     run_time, pairs = ways['run time'], []
 
     def compare(name, left, right):
@@ -113,7 +115,9 @@ def differences(program, ways, by_model=True):
     if 'compile time' in ways:
         compare('compile time', run_time, ways['compile time'])
     if 'types' in ways:
-        compare('types', [line for line in run_time if line.startswith(('table ', 'refused: '))], ways['types'])
+        # Types have no lines: they tell where a variable was made by the number of the declaration.
+        compare('types', [PLACE.sub('', line) for line in run_time if line.startswith(('table ', 'refused: '))],
+                [PLACE.sub('', line) for line in ways['types']])
     expected = of_model(program) if by_model else None
     if expected is not None:
         facts = {key_of(line): line for line in run_time if not line.startswith(('table ', 'refused: '))}

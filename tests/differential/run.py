@@ -47,8 +47,10 @@ def main():
         unsupported = [program for program in programs if program.unsupported]
         chosen = [i for i, program in enumerate(programs) if not program.unsupported]
         found = outcomes.of_engine(builder, [programs[i] for i in chosen], options.way or outcomes.WAYS)
-        differ = [i for i, ways in zip(chosen, found) if outcomes.differences(programs[i], ways)]
-        for i in differ[:options.shrink]:
+        differ = {i: pairs for i, ways in zip(chosen, found) if (pairs := outcomes.differences(programs[i], ways))}
+        for i, pairs in differ.items():
+            print(f'program {i}: {pairs[0][0]} | {pairs[0][1]}')
+        for i in list(differ)[:options.shrink]:
             report(i, options.seed, *shrink.smallest(builder, drawn[i]))
     for program in unsupported:
         print(f'UNSUPPORTED: {program.unsupported}\n{indented(program.text)}')

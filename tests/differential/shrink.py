@@ -80,7 +80,7 @@ def halves(chosen):
 
 class Shrinker:
     def __init__(self, builder):
-        self.builder, self.ways, self.tried = builder, outcomes.WAYS, set()
+        self.builder, self.ways, self.tried, self.compiles = builder, outcomes.WAYS, set(), None
 
     def differing(self, candidates):
         """Those that differ, by their numbers, with how."""
@@ -93,7 +93,9 @@ class Shrinker:
                 if not program.unsupported:
                     fresh[i] = program
         found = outcomes.of_engine(self.builder, list(fresh.values()), self.ways) if fresh else []
-        pairs = {i: outcomes.differences(program, ways) for (i, program), ways in zip(fresh.items(), found)}
+        # What does not compile is another difference than one in what it comes to.
+        pairs = {i: outcomes.differences(program, ways) for (i, program), ways in zip(fresh.items(), found)
+                 if self.compiles in (None, 'compiler' not in ways)}
         return {i: each for i, each in pairs.items() if each}
 
     def better(self, candidates):
@@ -106,7 +108,7 @@ class Shrinker:
         best = self.better([statements])
         if not best:
             return statements, []
-        self.ways = outcomes.ways_of(best[1])
+        self.ways, self.compiles = outcomes.ways_of(best[1]), best[1][0][0] != outcomes.COMPILES
         while True:
             # Large runs of statements first; then one by one; then what went one by one together.
             everything = [remove(number) for number in range(sum(1 for _ in places(best[0])))]
