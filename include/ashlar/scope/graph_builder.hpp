@@ -14,6 +14,7 @@ namespace ashlar {
 namespace detail {
 
 class graph_reader;
+class graph_snapshots;
 
 template <class Type>
 concept string_like = std::convertible_to<Type, std::string_view>;
@@ -203,6 +204,20 @@ public:
   using name_stack::spell;
   constexpr path name_of(operation_handle handle) const { return operations_[handle.position]; }
 
+  /// A run that carries out some of the program's calls only.
+  using call_window::calls;
+  using call_window::calls_done;
+  using call_window::finished;
+  using call_window::open_window;
+  /// Whether a call that would return a handle is answered already, or is none of this run's.
+  constexpr bool passes_declaration() {
+    if (calls_ >= first_ && paths_.work < work_limit_) return false;
+    ++calls_;
+    stop();
+    replayed_handle();
+    return true;
+  }
+
   /// The first mistake, or one of kind `none`.
   using variable_store::error;
 
@@ -210,6 +225,7 @@ private:
   friend scope_template;
   friend variable_getter;
   friend detail::graph_reader;
+  friend detail::graph_snapshots;
 
   constexpr variable_handle add_partitioned(shape const& shape, ashlar::shape const& slicing,
       initial_value const& initializer, partitioned_arguments const& given);

@@ -18,26 +18,26 @@ struct character_range {
 };
 
 struct variable_row {
-  character_range name{};
-  character_range key{};  // first is -1 for tf.Variable
-  ashlar::shape shape{};
+  character_range name = unset<character_range>;
+  character_range key = unset<character_range>;  // first is -1 for tf.Variable
+  ashlar::shape shape = unset<ashlar::shape>;
   data_type dtype = data_type::float32;
   bool trainable = true;
   bool resource = false;
-  initial_value initializer{};
+  initial_value initializer = unset<initial_value>;
   collection_set collections = 0;
-  character_range caching_device{};
-  weight_constraint constraint{};
+  character_range caching_device = unset<character_range>;
+  weight_constraint constraint = unset<weight_constraint>;
 };
 
 struct handle_row {
-  variable_handle denoted{};
-  character_range local_name{};  // as its layer asked for it
+  variable_handle denoted = unset<variable_handle>;
+  character_range local_name = unset<character_range>;  // as its layer asked for it
 };
 
 /// A term of the loss that a regularizer makes of a variable.
 struct loss_row {
-  character_range name{};
+  character_range name = unset<character_range>;
   int variable = -1;
   double l1 = 0;
   double l2 = 0;
@@ -46,14 +46,16 @@ struct loss_row {
 struct layer_row {
   int first_handle = 0;
   int last_handle = 0;
-  shape input{};
-  shape output{};
+  shape input = unset<shape>;
+  shape output = unset<shape>;
 };
 
 /// The sizes of a finished graph's arrays, and whether there is a mistake in it.
 struct graph_sizes {
   int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, losses = 0, characters = 0;
   error_kind error = error_kind::none;
+  bool finished = true;  // else a work limit came before the end of the program
+  int calls = 0;
 
   /// Room that is likely to hold what so many declarations in a body come to, layers with a few variables
   /// included.
@@ -61,6 +63,11 @@ struct graph_sizes {
     int const several = 4 * declarations + 12;
     return {several, several, several, several, 8, 4, 24 * several};
   }
+  /// Room for what so many calls come to, each of which makes one thing at most.
+  static constexpr graph_sizes room_of(int calls) {
+    return {calls, calls, calls, calls, 8, 4, 24 * calls + 64};
+  }
+  constexpr bool is_complete() const { return finished && error == error_kind::none; }
   constexpr bool fit_in(graph_sizes const& room) const {
     return variables <= room.variables && handles <= room.handles && operations <= room.operations &&
         layers <= room.layers && collections <= room.collections && losses <= room.losses &&
@@ -87,7 +94,11 @@ public:
   constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph), paths_(graph.paths()) {}
 
   constexpr graph_sizes sizes() const {
-    if (graph_.error()) return {.handles = graph_.handles_.size, .error = graph_.error().kind};
+    if (graph_.error() || !graph_.finished())
+      return {.handles = graph_.handles_.size,
+          .error = graph_.error().kind,
+          .finished = graph_.finished(),
+          .calls = graph_.calls()};
     int characters = 0;
     for (variable_record const& each : graph_.variables_) {
       characters += length(each.operation);
@@ -103,44 +114,62 @@ public:
 
   /// Fills arrays of just these sizes; the graph has no mistake.
   constexpr void fill(table_pointers const& to) const {
-    int used = 0;
-    auto write = [&](path which) {
-      character_range const range{used, length(which)};
-      paths_.write(which, to.characters + used);
-      used += range.size;
-      return range;
-    };
-    variable_row* variable = to.variables;
-    for (variable_record const& each : graph_.variables_) {
-      *variable = {.shape = each.shape,
+    int used = fill_variables(to, 0, graph_.variables_.size, 0);
+    fill_rest(to, 0, call_window::no_limit, used);
+  }
+
+  /// The variables from `first` to `last`, with their characters from `used` on; returns the characters used.
+  constexpr int fill_variables(table_pointers const& to, int first, int last, int used) const {
+    for (int i = first; i < last && i < graph_.variables_.size; ++i) {
+      variable_record const& each = graph_.variables_[i];
+      variable_row& row = to.variables[i];
+      row = {.shape = each.shape,
           .dtype = each.dtype,
           .trainable = each.trainable,
           .resource = each.resource,
           .initializer = each.initializer,
           .collections = each.collections,
           .constraint = each.constraint};
-      variable->name = write(each.operation);
-      if (each.key != path::none) variable->key = has_other_key(each) ? write(each.key) : variable->name;
-      if (each.caching_device != path::none) variable->caching_device = write(each.caching_device);
-      ++variable;
+      row.name = write(to, each.operation, used);
+      if (each.key != path::none) row.key = has_other_key(each) ? write(to, each.key, used) : row.name;
+      if (each.caching_device != path::none) row.caching_device = write(to, each.caching_device, used);
     }
-    for (int i = 0; i < graph_.operations_.size; ++i) to.operations[i] = write(graph_.operations_[i]);
-    for (int i = 0; i < graph_.collections_.size; ++i) to.collections[i] = write(graph_.collections_[i]);
-    for (int i = 0; i < graph_.handles_.size; ++i) to.handles[i].denoted = graph_.handles_[i].denoted;
-    for (int i = 0; i < graph_.losses_.size; ++i) {
+    return used;
+  }
+
+  /// Once all variables are there: the operations, handles and layers from `first` to `last`, and, with the
+  /// first of them, what is few.
+  constexpr int fill_rest(table_pointers const& to, int first, int last, int used) const {
+    for (int i = first; i < last && i < graph_.operations_.size; ++i)
+      to.operations[i] = write(to, graph_.operations_[i], used);
+    for (int i = first; i < last && i < graph_.handles_.size; ++i)
+      to.handles[i].denoted = graph_.handles_[i].denoted;
+    for (int i = first; i < last && i < graph_.losses_.size; ++i) {
       loss_record const& loss = graph_.losses_[i];
-      to.losses[i] = {write(loss.operation), loss.variable, loss.l1, loss.l2};
+      to.losses[i] = {write(to, loss.operation, used), loss.variable, loss.l1, loss.l2};
     }
-    for (int i = 0; i < graph_.layers_.size; ++i) {
-      layer_record const& layer = graph_.layers_[i];
-      to.layers[i] = {layer.first_handle, layer.last_handle, layer.input, layer.output};
-      for (int j = layer.first_handle; j < layer.last_handle; ++j)
-        if (graph_.handles_[j].denoted.variable >= 0)
-          to.handles[j].local_name = local_name(graph_.handles_[j], layer, to.variables);
-    }
+    for (int i = first; i < last && i < graph_.collections_.size; ++i)
+      to.collections[i] = write(to, graph_.collections_[i], used);
+    for (int i = first; i < last && i < graph_.layers_.size; ++i) fill_layer(to, i);
+    return used;
   }
 
 private:
+  constexpr character_range write(table_pointers const& to, path which, int& used) const {
+    character_range const range{used, length(which)};
+    paths_.write(which, to.characters + used);
+    used += range.size;
+    return range;
+  }
+
+  constexpr void fill_layer(table_pointers const& to, int index) const {
+    layer_record const& layer = graph_.layers_[index];
+    to.layers[index] = {layer.first_handle, layer.last_handle, layer.input, layer.output};
+    for (int j = layer.first_handle; j < layer.last_handle; ++j)
+      if (graph_.handles_[j].denoted.variable >= 0)
+        to.handles[j].local_name = local_name(graph_.handles_[j], layer, to.variables);
+  }
+
   static constexpr bool has_other_key(variable_record const& each) {
     return each.key != path::none && each.key != each.operation;
   }

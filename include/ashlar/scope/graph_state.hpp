@@ -16,7 +16,7 @@ namespace detail {
 
 /// One declaration in program order, and what it denotes.
 struct handle_record {
-  variable_handle denoted{};
+  variable_handle denoted = unset<variable_handle>;
   path requested = path::none;  // as asked for: the key, or the operation's name before it was made unique
 };
 
@@ -26,8 +26,8 @@ struct layer_record {
   int last_handle = 0;
   path scope = path::root;
   path name_scope = path::root;
-  shape input{};
-  shape output{};
+  shape input = unset<shape>;
+  shape output = unset<shape>;
 };
 
 /// A template (SEMANTICS section 10).
@@ -38,7 +38,7 @@ struct template_record {
   bool called = false;  // a call has ended
   bool has_scope = false;
   scope_index scope = scope_index::root;
-  getter_argument getter{};
+  getter_argument getter = unset<getter_argument>;
 };
 
 /// A graph being built, call by call.
@@ -49,7 +49,11 @@ protected:
   friend open_variable_scope;
   friend scope_template;
 
-  constexpr bool is_outside() { return call_window::is_outside(paths_.work); }
+  /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
+  constexpr bool is_outside() {
+    if (calls_++ >= first_ && paths_.work < work_limit_) return false;
+    return stop();
+  }
 
   constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
     handles_.push_back({denoted, requested});
@@ -63,10 +67,10 @@ protected:
   /// is kept.
   constexpr scope_frame opened(scope_frame frame) {
     frame.entered = current_scope();
-    answer(static_cast<int>(current_scope()));
-    answer(static_cast<int>(name_scope_here()));
-    answer(frame.undo_mark);
-    answer(frame.captured);
+    if (keeps_answers())
+      for (int each : {static_cast<int>(current_scope()), static_cast<int>(name_scope_here()),
+               frame.undo_mark, static_cast<int>(frame.captured)})
+        answers_.push_back(each);
     return frame;
   }
   constexpr scope_frame replayed_scope() {
@@ -94,8 +98,8 @@ protected:
     return string;
   }
   constexpr scope_string kept(scope_string const& string) {
-    answer(static_cast<int>(string.prefix));
-    answer(string.has_slash);
+    if (keeps_answers())
+      answers_.push_back(static_cast<int>(string.prefix)), answers_.push_back(string.has_slash);
     return string;
   }
   constexpr scope_string replayed_string() {

@@ -39,17 +39,10 @@ struct path_node {
   int requests = 0;  // unique names: how often this (lower-case) name was asked for
   int variable = -1;  // variable store
   int scope = -1;  // the scope object last opened under this path
-  scope_counter counter{};
+  scope_counter counter = unset<scope_counter>;
 };
 
-// clang counts one step for a builtin, g++ knows it only for literals.
-constexpr void copy_characters(char const* from, std::uint32_t count, char* to) {
-#ifdef __clang__
-  __builtin_memcpy(to, from, count);
-#else
-  for (std::uint32_t i = 0; i < count; ++i) to[i] = from[i];
-#endif
-}
+// As copy_values.
 constexpr bool same_characters(char const* left, char const* right, std::uint32_t count) {
 #ifdef __clang__
   return __builtin_memcmp(left, right, count) == 0;
@@ -102,8 +95,8 @@ public:
     path_node const& node = (*this)[base];
     auto const added = static_cast<std::uint32_t>(suffix.size());
     char* composed = new char[node.size + added]{};
-    copy_characters(node.characters, node.size, composed);
-    copy_characters(suffix.data(), added, composed + node.size);
+    copy_values(node.characters, static_cast<int>(node.size), composed);
+    copy_values(suffix.data(), static_cast<int>(added), composed + node.size);
     path const parent = base == path::root ? base : node.parent;
     path const result = join(parent, hashed_name(std::string_view(composed, node.size + added)));
     delete[] composed;
@@ -139,7 +132,7 @@ public:
     for (;;) {
       path_node const& node = (*this)[which];
       end -= node.size;
-      copy_characters(node.characters, node.size, end);
+      copy_values(node.characters, static_cast<int>(node.size), end);
       if (node.parent == path::root) return;
       *--end = '/';
       which = node.parent;
@@ -154,7 +147,17 @@ public:
     return {characters, (*this)[which].length};
   }
 
+  /// A copy of characters that lives as long as the table.
+  constexpr char const* keep(char const* characters, std::uint32_t count) {
+    char* copy = new char[count + 1]{};
+    copy_values(characters, static_cast<int>(count), copy);
+    copies_.push_back(copy);
+    return copy;
+  }
+
 private:
+  friend class graph_snapshots;
+
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
     return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
   }
@@ -180,7 +183,8 @@ private:
     }
     path_node const& above = nodes_.data[static_cast<int>(parent)];
     auto const added = static_cast<path>(nodes_.size);
-    path_node node{.characters = name.is_static ? name.data : copies_[copies_.push_back(copy_of(name))],
+    if (!name.is_static) owned_.push_back(added);
+    path_node node{.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,
         .length = above.length + 1 + name.size,
         .hash = name.hash,
@@ -193,10 +197,11 @@ private:
     return *bucket = added;
   }
 
-  static constexpr char* copy_of(hashed_name const& name) {
-    char* copy = new char[name.size + 1]{};
-    copy_characters(name.data, name.size, copy);
-    return copy;
+  constexpr void set_buckets(path const* from, int count) {
+    delete[] buckets_;
+    buckets_ = new path[static_cast<std::size_t>(count)];
+    bucket_count_ = static_cast<std::uint32_t>(count);
+    copy_values(from, count, buckets_);
   }
 
   constexpr void rehash(std::uint32_t count) {
@@ -212,6 +217,7 @@ private:
   }
 
   flat_array<path_node> nodes_;
+  flat_array<path> owned_;  // those whose own characters are copies
   flat_array<char*> copies_;
   path* buckets_ = nullptr;
   std::uint32_t bucket_count_ = 0;

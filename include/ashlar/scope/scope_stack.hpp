@@ -20,6 +20,12 @@ struct scope_frame {
   scope_index entered = scope_index::root;
 };
 
+/// A counter as it was before a jump.
+struct undo_record {
+  path where = path::root;
+  scope_counter before = unset<scope_counter>;
+};
+
 /// The variable scope that a graph-building program stands in.
 class scope_stack : public name_stack {
 protected:
@@ -142,7 +148,7 @@ protected:
     } else {
       if (left == path::root) left = paths_.leading_slash();  // what lies under "" starts with a slash
       remember(left);
-      paths_[left].counter.left_at = ++clock_;
+      paths_[left].counter.left_at = ++scalars_.clock;
     }
     current_ = frame.previous;
     restore_name_scope(frame.previous_name_scope);
@@ -159,15 +165,12 @@ protected:
     return candidate;
   }
 
+  flat_array<scope_record> scopes_;
+  flat_array<undo_record> undo_;
   flat_array<carried_record> carried_;
   flat_array<getter_record> getters_;
 
 private:
-  struct undo_record {
-    path where = path::root;
-    scope_counter before;
-  };
-
   constexpr scope_string enter_auxiliary(hashed_name const& last, scope_arguments const& given, bool opens) {
     if (!given.auxiliary_name_scope.or_else(true)) return current_scope_string();
     return opens ? enter_name_scope(last) : scope_string{};
@@ -197,7 +200,7 @@ private:
     scope_counter& counter = paths_[entered.name].counter;
     if (before == 0) counter.next_default = 1;
     counter.openings = before + 1;
-    counter.counted_at = ++clock_;
+    counter.counted_at = ++scalars_.clock;
   }
 
   /// Names the nearest scope, or one whose path ends in what was written.
@@ -271,10 +274,7 @@ private:
     if (jumps_ > 0) undo_.push_back({where, paths_[where].counter});
   }
 
-  flat_array<scope_record> scopes_;
-  flat_array<undo_record> undo_;
   scope_index current_ = scope_index::root;
-  int clock_ = 0;
   int jumps_ = 0;
 };
 

@@ -104,8 +104,7 @@ protected:
   }
 
   constexpr source_place place_of(hashed_name const& name) const {
-    if (name.file != nullptr) return {name.file, name.line};
-    return {nullptr, static_cast<std::uint32_t>(handles_.size) + 1};
+    return {name.file, name.line, handles_.size + 1};
   }
 
   constexpr variable_handle get_by_key(

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: BSL-1.0
+// A program run by the compiler: in one constant evaluation, or, where it is large, in as many as its size
+// needs, for compilers allow each only so many steps.
+#pragma once
+
+#include "../scope/graph_reader.hpp"
+#include "../scope/graph_snapshot.hpp"
+
+#include <string_view>
+
+namespace ashlar::detail {
+
+template <graph_sizes Sizes>
+struct graph_tables {
+  variable_row variables[Sizes.variables + 1]{};
+  handle_row handles[Sizes.handles + 1]{};
+  layer_row layers[Sizes.layers + 1]{};
+  character_range operations[Sizes.operations + 1]{};
+  character_range collections[Sizes.collections + 1]{};
+  loss_row losses[Sizes.losses + 1]{};
+  char characters[Sizes.characters + 1]{};
+
+  constexpr table_pointers pointers() {
+    return {variables, handles, layers, operations, collections, losses, characters};
+  }
+  constexpr std::string_view view(character_range range) const { return range.in(characters); }
+};
+
+/// The work of one evaluation, in components of names looked up. At one of them clang takes about 170 steps
+/// of its 1,048,576 and g++ 3,000 operations of its 33,554,432; each call that only repeats what an earlier
+/// evaluation found out takes clang another 30.
+constexpr int work_limit(int calls) {
+#ifdef __clang__
+  return calls < 30000 ? 3200 - calls / 12 : 700;
+#else
+  return calls < 100000 ? 9000 - calls / 20 : 4000;
+#endif
+}
+
+/// The calls that fit at the compilers' default limits. Who raises them raises this as well.
+#ifdef ASHLAR_MOST_CALLS
+inline constexpr int most_calls = ASHLAR_MOST_CALLS;
+#else
+inline constexpr int most_calls = 24000;
+#endif
+
+template <class Program>
+constexpr void run_program(graph_builder& tf, int first_call, int work) {
+  tf.open_window(first_call, work);
+  Program::run(tf);
+  tf.finish();
+}
+
+/// What one evaluation of a program brings: the sizes of its tables, and the tables where they fit.
+template <graph_sizes Room>
+struct outcome {
+  graph_sizes sizes{};
+  graph_tables<Room> tables{};
+};
+
+/// The calls of a function, in a run that carries out none of them.
+template <class Program>
+constexpr int calls_of() {
+  graph_builder tf;
+  run_program<Program>(tf, 0, 0);
+  return tf.calls();
+}
+
+/// A program's first evaluation, in room for as much as it is likely to need; small ones need no other.
+template <class Program>
+struct first_evaluation {
+  static constexpr graph_sizes room = Program::declarations >= 0
+      ? graph_sizes::room_for(Program::declarations)
+      : graph_sizes::room_of(calls_of<Program>());
+
+  template <graph_sizes Room>
+  static constexpr outcome<Room> run() {
+    outcome<Room> result;
+    graph_builder tf;
+    run_program<Program>(tf, 0, work_limit(0));
+    graph_reader const reader(tf);
+    result.sizes = reader.sizes();
+    if (!result.sizes.is_complete()) return result;
+    if (result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
+    return result;
+  }
+
+  static constexpr outcome<room> value = run<room>();
+};
+
+/// A run of the calls behind those of `Previous`, which is a piece or nothing.
+template <class Program, int Calls, class Previous>
+struct piece {
+  static constexpr int work = work_limit(Calls);
+  using previous = Previous;
+
+  template <snapshot_sizes Room>
+  static constexpr graph_snapshot<Room> run() {
+    graph_snapshot<Room> result;
+    graph_builder tf;
+    Previous::load(tf);
+    run_program<Program>(tf, Previous::calls_done(), work);
+    graph_snapshots::save(tf, result);
+    return result;
+  }
+
+  static constexpr graph_snapshot<Previous::sizes().with_room_for(work)> guessed =
+      run<Previous::sizes().with_room_for(work)>();
+  static constexpr bool fits = guessed.sizes.fit_in(Previous::sizes().with_room_for(work));
+
+  /// Where more was left behind than was likely, it is run again in enough room.
+  template <bool Fits, snapshot_sizes Sizes>
+  struct settled {
+    static constexpr auto const& value = guessed;
+  };
+  template <snapshot_sizes Sizes>
+  struct settled<false, Sizes> {
+    static constexpr graph_snapshot<Sizes> value = run<Sizes>();
+  };
+
+  static constexpr auto const& snapshot() { return settled<fits, guessed.sizes>::value; }
+  static constexpr snapshot_sizes sizes() { return guessed.sizes; }
+  static constexpr int calls_done() { return guessed.calls_done; }
+  static constexpr bool is_last = guessed.finished || guessed.error != error_kind::none;
+  static constexpr void load(graph_builder& tf) { graph_snapshots::load(snapshot(), tf); }
+
+  /// Its first mistake in words.
+  static constexpr graph_error error() {
+    graph_builder tf;
+    Previous::load(tf);
+    run_program<Program>(tf, Previous::calls_done(), work);
+    return tf.error();
+  }
+};
+
+struct no_piece {
+  static constexpr snapshot_sizes sizes() {
+    graph_builder const tf;
+    return graph_snapshots::sizes(tf);
+  }
+  static constexpr int calls_done() { return 0; }
+  static constexpr void load(graph_builder&) {}
+};
+
+template <class Program, int Calls, class Piece, bool IsLast = Piece::is_last>
+struct last_piece : last_piece<Program, Calls, piece<Program, Calls, Piece>> {};
+template <class Program, int Calls, class Piece>
+struct last_piece<Program, Calls, Piece, true> {
+  using type = Piece;
+};
+
+/// The tables of a graph whose last piece is known, filled in several evaluations as well.
+template <class Piece, graph_sizes Sizes>
+struct pieced_tables {
+  static constexpr int at_once = 1500;
+
+  struct part {
+    graph_tables<Sizes> tables{};
+    int used = 0;  // characters
+  };
+
+  template <int Number, bool Variables>
+  static constexpr part filled() {
+    part result;
+    if constexpr (Number > 0)
+      result = value<Number - 1, Variables>;
+    else if constexpr (!Variables)
+      result = value<(Sizes.variables - 1) / at_once, true>;
+    graph_builder tf;
+    Piece::load(tf);
+    graph_reader const reader(tf);
+    table_pointers const to = result.tables.pointers();
+    int const first = Number * at_once, last = first + at_once;
+    result.used = Variables ? reader.fill_variables(to, first, last, result.used)
+                            : reader.fill_rest(to, first, last, result.used);
+    return result;
+  }
+  template <int Number, bool Variables>
+  static constexpr part value = filled<Number, Variables>();
+
+  static constexpr int most(int left, int right) { return left > right ? left : right; }
+  static constexpr int rest = most(most(Sizes.handles, Sizes.operations), most(Sizes.layers, Sizes.losses));
+  static constexpr auto const& tables() { return value<(most(rest, 1) - 1) / at_once, false>.tables; }
+};
+
+/// How a program is evaluated, by what its first evaluation was.
+enum class evaluation_kind { at_once, twice, in_pieces, refused, too_large };
+
+template <class Program>
+constexpr evaluation_kind kind_of_evaluation() {
+  using first = first_evaluation<Program>;
+  graph_sizes const& sizes = first::value.sizes;
+  if (sizes.error != error_kind::none) return evaluation_kind::refused;
+  if (sizes.calls > most_calls) return evaluation_kind::too_large;
+  if (!sizes.finished) return evaluation_kind::in_pieces;
+  return sizes.fit_in(first::room) ? evaluation_kind::at_once : evaluation_kind::twice;
+}
+
+/// A program's tables, their sizes, and its first mistake.
+template <class Program, evaluation_kind Kind = kind_of_evaluation<Program>()>
+struct evaluation {
+  static constexpr graph_sizes sizes = first_evaluation<Program>::value.sizes;
+  static constexpr auto const& tables() { return first_evaluation<Program>::value.tables; }
+
+  static constexpr graph_error error() {
+    graph_builder tf;
+    run_program<Program>(tf, 0, work_limit(0));
+    return tf.error();
+  }
+};
+
+template <class Program>
+struct evaluation<Program, evaluation_kind::twice> : evaluation<Program, evaluation_kind::at_once> {
+  static constexpr graph_sizes sizes = first_evaluation<Program>::value.sizes;
+  static constexpr outcome<sizes> second = first_evaluation<Program>::template run<sizes>();
+  static constexpr auto const& tables() { return second.tables; }
+};
+
+template <class Program>
+struct evaluation<Program, evaluation_kind::in_pieces> {
+  static constexpr int calls = first_evaluation<Program>::value.sizes.calls;
+  using last = typename last_piece<Program, calls, piece<Program, calls, no_piece>>::type;
+
+  static constexpr graph_sizes measured() {
+    graph_builder tf;
+    if (last::guessed.error != error_kind::none) return {.error = last::guessed.error};
+    last::load(tf);
+    return graph_reader(tf).sizes();
+  }
+  static constexpr graph_sizes sizes = measured();
+  static constexpr auto const& tables() { return pieced_tables<last, sizes>::tables(); }
+  static constexpr graph_error error() { return last::error(); }
+};
+
+template <class Program>
+struct evaluation<Program, evaluation_kind::too_large> {
+  static constexpr graph_sizes sizes{.error = error_kind::too_large};
+
+  static constexpr graph_error error() {
+    std::int64_t const calls = first_evaluation<Program>::value.sizes.calls;
+    sentence said{"This graph has ", calls, " declarations and scopes, more than the ", most_calls,
+        " that fit at the compiler's default limits: compile it with "};
+#ifdef __clang__
+    said.say({"-fconstexpr-steps=", calls * 60});
+#else
+    said.say({"-fconstexpr-ops-limit=", calls * 2000, " -fconstexpr-loop-limit=", calls * 60});
+#endif
+    said.say({" and -DASHLAR_MOST_CALLS=", calls});
+    return {error_kind::too_large, {}, said};
+  }
+};
+
+}  // namespace ashlar::detail
