@@ -126,18 +126,68 @@ inline void print_line(std::string_view line) {
   std::putchar('\n');
 }
 
+inline void write_graph(lines& to, recorded_graph const& graph) {
+  if (graph.well_formed)
+    write_tables(to, graph.variables, graph.handles, graph.operations, graph.regularization_losses);
+  else
+    write_error(to, graph.error);
+}
+
+inline void print(int number, std::string_view way, lines const& written) {
+  std::printf("@%d %.*s\n", number, static_cast<int>(way.size()), way.data());
+  for (int i = 0; i < written.size(); ++i) print_line(written[i]);
+}
+
 template <class Case>
 void run_time(int number) {
   using program = case_program<Case>;
   lines written;
-  recorded_graph const graph(&program::run);
-  if (graph.well_formed)
-    write_tables(written, graph.variables, graph.handles, graph.operations, graph.regularization_losses);
-  else
-    write_error(written, graph.error);
+  write_graph(written, recorded_graph(&program::run));
   program::write_facts(written);
-  std::printf("@%d run time\n", number);
-  for (int i = 0; i < written.size(); ++i) print_line(written[i]);
+  print(number, "run time", written);
+}
+
+/// Room for half-built graphs.
+inline constexpr detail::snapshot_sizes room{.nodes = 4000,
+    .buckets = 8192,
+    .owned = 4000,
+    .characters = 60000,
+    .scopes = 500,
+    .undo = 2000,
+    .carried = 500,
+    .getters = 500,
+    .variables = 1000,
+    .collections = 64,
+    .partitioned = 200,
+    .parts = 1000,
+    .losses = 500,
+    .handles = 1000,
+    .operations = 1000,
+    .layers = 10,
+    .answers = 8000};
+
+/// Runs a program as the compiler runs large ones, here one call or a few at a time.
+template <class Case>
+void in_pieces(int number) {
+  using program = case_program<Case>;
+  static detail::graph_snapshot<room> saved;
+  saved.calls_done = 0, saved.finished = false;
+  lines written;
+  int more = 1;
+  do {
+    graph_builder tf;
+    if (saved.calls_done > 0) detail::graph_snapshots::load(saved, tf);
+    detail::run_program<program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more);
+    int const before = saved.calls_done;
+    detail::graph_snapshots::save(tf, saved);
+    if (tf.error()) write_error(written, tf.error());
+    if (!saved.sizes.fit_in(room)) written.write("the room is too small").end();
+    more = saved.calls_done > before ? 1 : 2 * more;  // answering earlier calls is work as well
+    if (more > 10000) written.write("it does not go on").end();
+  } while (written.size() == 0 && !saved.finished);
+  if (written.size() == 0)
+    write_graph(written, recorded_graph([](graph_builder& tf) { detail::graph_snapshots::load(saved, tf); }));
+  print(number, "pieces", written);
 }
 
 template <class Program>

@@ -12,7 +12,7 @@ import read
 import record
 
 PART = 40
-WAYS = 'run time', 'compile time', 'types'
+WAYS = 'run time', 'pieces', 'compile time', 'types'
 COMPILES = 'a program that compiles and runs'
 PLACE = re.compile(r' \(made [^)]*\)')
 LINE = ['error at line: ']  # asks the observer for the line of a mistake
@@ -46,6 +46,7 @@ def source(part, programs, ways):
     runs = ''
     for number, program in programs.items():
         runs += f'  run_time<case_{number}>({number});\n' if 'run time' in ways else ''
+        runs += f'  in_pieces<case_{number}>({number});\n' if 'pieces' in ways else ''
         runs += f'  compile_time<case_{number}>({number});\n' if 'compile time' in ways else ''
         if 'types' in ways and program.types is not None:
             runs += f'  types<{", ".join(program.types)}>({number});\n'.replace('{number}', str(number))
@@ -114,10 +115,12 @@ def differences(program, ways, by_model=True):
                 pairs.append((f'run time: {one}', f'{name}: {other}'))
     if 'compile time' in ways:
         compare('compile time', run_time, ways['compile time'])
+    tables = [line for line in run_time if line.startswith(('table ', 'refused: '))]
+    if 'pieces' in ways:
+        compare('pieces', tables, ways['pieces'])
     if 'types' in ways:
         # Types have no lines: they tell where a variable was made by the number of the declaration.
-        compare('types', [PLACE.sub('', line) for line in run_time if line.startswith(('table ', 'refused: '))],
-                [PLACE.sub('', line) for line in ways['types']])
+        compare('types', [PLACE.sub('', line) for line in tables], [PLACE.sub('', line) for line in ways['types']])
     expected = of_model(program) if by_model else None
     if expected is not None:
         facts = {key_of(line): line for line in run_time if not line.startswith(('table ', 'refused: '))}

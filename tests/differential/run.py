@@ -48,7 +48,7 @@ def main():
         chosen = [i for i, program in enumerate(programs) if not program.unsupported]
         found = outcomes.of_engine(builder, [programs[i] for i in chosen], options.way or outcomes.WAYS)
         differ = {i: pairs for i, ways in zip(chosen, found) if (pairs := outcomes.differences(programs[i], ways))}
-        for i, pairs in differ.items():
+        for i, pairs in list(differ.items())[:20]:
             print(f'program {i}: {pairs[0][0]} | {pairs[0][1]}')
         for i in list(differ)[:options.shrink]:
             report(i, options.seed, *shrink.smallest(builder, drawn[i]))
