@@ -38,17 +38,23 @@ inline constexpr auto alone = [](auto& tf) {
   Case::run(tf, out);
 };
 
-constexpr void say_first(sentence& to, std::string_view expected, std::string_view found) {
-  if (to.empty()) to.say({"EXPECTED ", expected, " FOUND ", found});
-}
+/// Keeps the first difference, as a sentence.
+struct first_difference {
+  sentence& to;
+  constexpr void operator()(std::string_view expected, std::string_view found) const {
+    if (to.empty()) to.say({"EXPECTED ", expected, " FOUND ", found});
+  }
+};
 
-/// The first line in which a case differs, as a sentence.
+/// The first line in which a case differs.
 template <class Case>
 struct program_outcome {
   static constexpr sentence message() {
     sentence result;
     graph_builder tf;
-    run<Case>(tf, [&](std::string_view expected, std::string_view found) { say_first(result, expected, found); });
+    observer out;
+    Case::run(tf, out);
+    out.compare(Case::expected, first_difference{result});
     return result;
   }
 };
@@ -66,13 +72,13 @@ struct types_outcome {
     out.after(types, 0);
     out.finish(types, 0);
     sentence result;
+    first_difference const differ{result};
     for (std::string_view line : Case::expected)
-      if (line.starts_with("error: ") || (!types.error() && (line.starts_with("variable ") || line.starts_with("partitioned "))))
-        out.compare_line(line, [&](std::string_view expected, std::string_view found) {
-          say_first(result, expected, found);
-        });
-    if (result.empty() && !types.error() && !same_tables(types, program))
-      say_first(result, "the handles, operations and losses of the program", "others in the types");
+      if (line.starts_with("error: ") ||
+          (!types.error() && (line.starts_with("variable ") || line.starts_with("partitioned "))))
+        out.compare_line(line, differ);
+    if (!types.error() && !same_tables(types, program))
+      differ("the handles, operations and losses of the program", "others in the types");
     return result;
   }
 

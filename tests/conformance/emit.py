@@ -109,6 +109,6 @@ def program(number, recording, expected):
     writer = Writer(recording)
     members = ''.join(f'  {arguments.forced(value)}\n' for value in recording.values if value.name == 'force')
     body = '\n'.join(f'    {line}' for line in writer.declared + writer.lines)
-    lines = '\n'.join(f'      {values.literal(line)},' for line in expected)
+    lines = ',\n'.join(f'      {values.literal(line)}' for line in expected)
     return (f'struct case_{number} {{\n{members}  static constexpr void run(auto& tf, auto& out) {{\n{body}\n  }}\n'
-            f'  static constexpr std::string_view expected[] = {{\n{lines}\n      ""}};\n}};\n')
+            f'  static constexpr std::array<std::string_view, {lines.count(chr(10)) + bool(lines)}> expected{{\n{lines}}};\n}};\n')

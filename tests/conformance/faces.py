@@ -7,11 +7,11 @@ import re
 import build
 from values import literal
 
-RUN_TIME_PART, STATIC_PART = 100, 25
+RUN_TIME_PART, STATIC_PART = 200, 25
 
 
 def run_time_source(part, cases):
-    runs = '\n'.join(f'  show<case_{number}>({number});' for number in cases)
+    runs = '\n'.join(f'  show({number}, case_{number}::run<graph_builder, observer>, case_{number}::expected);' for number in cases)
     return ('#include "run_time.hpp"\n' + ''.join(case.source for case in cases.values())
             + f'void {part}() {{\n{runs}\n}}\n')
 
@@ -73,14 +73,14 @@ def ascii(words):
 
 def refused(builder, cases):
     """Each mistake as ashlar::program: one error, with the full name and in the words of the same mistake at run
-    time, whose kind is known to be right; also how many there are."""
+    time (if there was one), whose kind is known to be right; also how many there are."""
     def flaw(number, case):
         source = (f'#include "checks.hpp"\nusing namespace conformance;\n{case.source}'
                   f'constexpr auto refused_{number} = program(alone<case_{number}>);\n')
         compiled, lines = builder.compile(f'refused_{number}', source, '-fsyntax-only')
         name = case.expect.get('variable', case.expect.get('name', ''))
-        words = ['this model is refused'] if not case.sentence else PLACE.split(case.sentence)
-        return build.compiler.refusal_flaw(compiled, lines, [ascii(each) for each in (name, *words)])
+        said = [name, *PLACE.split(case.sentence)]
+        return build.compiler.refusal_flaw(compiled, lines, [ascii(each) for each in said])
     # One ashlar::program is one graph.
     wrong = {number: case for number, case in cases.items() if 'error' in case.expect and not case.several_graphs}
     flaws = dict(zip(wrong, builder.pool.map(lambda item: flaw(*item), wrong.items())))

@@ -6,6 +6,7 @@
 #include "../scope/graph_reader.hpp"
 #include "../scope/graph_snapshot.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace ashlar::detail {
@@ -18,10 +19,12 @@ struct graph_tables {
   character_range operations[Sizes.operations + 1]{};
   character_range collections[Sizes.collections + 1]{};
   loss_row losses[Sizes.losses + 1]{};
+  initial_value initializers[Sizes.initializers + 1]{};
+  extras_row extras[Sizes.extras + 1]{};
   char characters[Sizes.characters + 1]{};
 
   constexpr table_pointers pointers() {
-    return {variables, handles, layers, operations, collections, losses, characters};
+    return {variables, handles, layers, operations, collections, losses, initializers, extras, characters};
   }
   constexpr std::string_view view(character_range range) const { return range.in(characters); }
 };
@@ -33,7 +36,7 @@ constexpr int work_limit(int calls) {
 #ifdef __clang__
   return calls < 30000 ? 3200 - calls / 12 : 700;
 #else
-  return calls < 100000 ? 9000 - calls / 20 : 4000;
+  return calls < 100000 ? 6000 - calls / 20 : 1000;
 #endif
 }
 
@@ -49,6 +52,13 @@ constexpr void run_program(graph_builder& tf, int first_call, int work) {
   tf.open_window(first_call, work);
   Program::run(tf);
   tf.finish();
+}
+
+/// The sizes of a graph's tables, or why it has none.
+constexpr graph_sizes sizes_of(graph_builder const& tf) {
+  if (!tf.error() && tf.finished()) return graph_reader(graph_snapshots::view(tf)).sizes();
+  return {
+      .handles = tf.handle_count(), .error = tf.error().kind, .finished = tf.finished(), .calls = tf.calls()};
 }
 
 /// What one evaluation of a program brings: the sizes of its tables, and the tables where they fit.
@@ -70,18 +80,17 @@ constexpr int calls_of() {
 template <class Program>
 struct first_evaluation {
   static constexpr graph_sizes room = Program::declarations >= 0
-      ? graph_sizes::room_for(Program::declarations)
-      : graph_sizes::room_of(calls_of<Program>());
+      ? graph_sizes::room_for(std::min(Program::declarations, work_limit(0) / 8))
+      : graph_sizes::room_of(std::min(calls_of<Program>(), work_limit(0)));
 
   template <graph_sizes Room>
   static constexpr outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
     run_program<Program>(tf, 0, work_limit(0));
-    graph_reader const reader(tf);
-    result.sizes = reader.sizes();
-    if (!result.sizes.is_complete()) return result;
-    if (result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
+    result.sizes = sizes_of(tf);
+    graph_reader const reader(graph_snapshots::view(tf));
+    if (result.sizes.is_complete() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
     return result;
   }
 
@@ -124,6 +133,8 @@ struct piece {
   static constexpr bool is_last = guessed.finished || guessed.error != error_kind::none;
   static constexpr void load(graph_builder& tf) { graph_snapshots::load(snapshot(), tf); }
 
+  static constexpr graph_view view() { return graph_snapshots::view(snapshot()); }
+
   /// Its first mistake in words.
   static constexpr graph_error error() {
     graph_builder tf;
@@ -149,38 +160,44 @@ struct last_piece<Program, Calls, Piece, true> {
   using type = Piece;
 };
 
-/// The tables of a graph whose last piece is known, filled in several evaluations as well.
+/// The tables of a graph whose last piece is known, filled in several evaluations as well: first all
+/// variables, then the rest.
 template <class Piece, graph_sizes Sizes>
 struct pieced_tables {
-  static constexpr int at_once = 1500;
+  static constexpr int at_once = 3000;
+  static constexpr int most(int left, int right) { return left > right ? left : right; }
+  static constexpr int variable_parts = (most(Sizes.variables, 1) + at_once - 1) / at_once;
+  static constexpr int rest = most(most(Sizes.handles, Sizes.operations), most(Sizes.layers, Sizes.losses));
+  static constexpr int parts = variable_parts + (most(rest, 1) + at_once - 1) / at_once;
 
   struct part {
     graph_tables<Sizes> tables{};
     int used = 0;  // characters
   };
 
-  template <int Number, bool Variables>
+  template <int Number>
   static constexpr part filled() {
-    part result;
-    if constexpr (Number > 0)
-      result = value<Number - 1, Variables>;
-    else if constexpr (!Variables)
-      result = value<(Sizes.variables - 1) / at_once, true>;
-    graph_builder tf;
-    Piece::load(tf);
-    graph_reader const reader(tf);
+    part result = before<Number>();
+    graph_reader const reader(Piece::view());
     table_pointers const to = result.tables.pointers();
-    int const first = Number * at_once, last = first + at_once;
-    result.used = Variables ? reader.fill_variables(to, first, last, result.used)
-                            : reader.fill_rest(to, first, last, result.used);
+    if (Number < variable_parts)
+      result.used = reader.fill_variables(to, Number * at_once, (Number + 1) * at_once, result.used);
+    else
+      result.used = reader.fill_rest(
+          to, (Number - variable_parts) * at_once, (Number - variable_parts + 1) * at_once, result.used);
     return result;
   }
-  template <int Number, bool Variables>
-  static constexpr part value = filled<Number, Variables>();
+  template <int Number>
+  static constexpr part before() {
+    if constexpr (Number > 0)
+      return value<Number - 1>;
+    else
+      return {};
+  }
+  template <int Number>
+  static constexpr part value = filled<Number>();
 
-  static constexpr int most(int left, int right) { return left > right ? left : right; }
-  static constexpr int rest = most(most(Sizes.handles, Sizes.operations), most(Sizes.layers, Sizes.losses));
-  static constexpr auto const& tables() { return value<(most(rest, 1) - 1) / at_once, false>.tables; }
+  static constexpr auto const& tables() { return value<parts - 1>.tables; }
 };
 
 /// How a program is evaluated, by what its first evaluation was.
@@ -222,10 +239,8 @@ struct evaluation<Program, evaluation_kind::in_pieces> {
   using last = typename last_piece<Program, calls, piece<Program, calls, no_piece>>::type;
 
   static constexpr graph_sizes measured() {
-    graph_builder tf;
     if (last::guessed.error != error_kind::none) return {.error = last::guessed.error};
-    last::load(tf);
-    return graph_reader(tf).sizes();
+    return graph_reader(last::view()).sizes();
   }
   static constexpr graph_sizes sizes = measured();
   static constexpr auto const& tables() { return pieced_tables<last, sizes>::tables(); }

@@ -70,5 +70,16 @@ private:
   int capacity_ = 0;
 };
 
+/// Values that stand elsewhere.
+template <class Value>
+struct flat_view {
+  Value const* data = nullptr;
+  int size = 0;
+
+  constexpr Value const& operator[](int index) const { return data[index]; }
+  constexpr Value const* begin() const { return data; }
+  constexpr Value const* end() const { return data + size; }
+};
+
 }  // namespace detail
 }  // namespace ashlar

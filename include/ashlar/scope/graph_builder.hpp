@@ -124,6 +124,13 @@ public:
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_default_scope(name, given)));
   }
+  template <class Other>
+  requires(!detail::string_like<Other>) constexpr open_variable_scope
+      default_scope(Other const&, scope_arguments const& = {}) {
+    refuse_call(error_kind::bad_default_name_type,
+        "default_scope is given a default name that is no string: write one");
+    return variable_scope("");
+  }
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
   constexpr open_variable_scope reopen(hashed_name const& name, scope_arguments const& given = {}) {
     if (is_outside()) return opened_scope(replayed_scope());
@@ -157,7 +164,7 @@ public:
     return get_collection("local_variables", filter);
   }
   constexpr variable_list get_collection(hashed_name const& collection, scope_filter const& filter = {}) {
-    return list(collection, filter.pattern());
+    return list(collection, filter);
   }
 
   /// The operations of the regularizers' terms: tf.get_collection('regularization_losses').
@@ -208,6 +215,7 @@ public:
   using call_window::calls;
   using call_window::calls_done;
   using call_window::finished;
+  constexpr int handle_count() const { return handles_.size; }
   using call_window::open_window;
   /// Whether a call that would return a handle is answered already, or is none of this run's.
   constexpr bool passes_declaration() {

@@ -10,13 +10,14 @@ namespace ashlar::detail {
 struct snapshot_sizes {
   int nodes = 0, buckets = 0, owned = 0, characters = 0, scopes = 0, undo = 0, carried = 0, getters = 0,
       variables = 0, collections = 0, partitioned = 0, parts = 0, losses = 0, handles = 0, operations = 0,
-      layers = 0, answers = 0;
+      layers = 0, answers = 0, initializers = 0, extras = 0;
 
   /// Room that is likely to hold what so much more work adds.
   constexpr snapshot_sizes with_room_for(int work) const {
     return {nodes + work, buckets, owned + work / 4, characters + 2 * work, scopes + work / 2, undo + 64,
         carried + 16, getters + 16, variables + work / 2, collections + 8, partitioned + 16, parts + 64,
-        losses + work / 4, handles + work / 2, operations + work / 2, layers + work / 4, answers + 2 * work};
+        losses + work / 4, handles + work / 2, operations + work / 2, layers + work / 4, answers + 2 * work,
+        initializers + 16, extras + 16};
   }
   constexpr bool fit_in(snapshot_sizes const& room) const {
     return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
@@ -24,7 +25,8 @@ struct snapshot_sizes {
         carried <= room.carried && getters <= room.getters && variables <= room.variables &&
         collections <= room.collections && partitioned <= room.partitioned && parts <= room.parts &&
         losses <= room.losses && handles <= room.handles && operations <= room.operations &&
-        layers <= room.layers && answers <= room.answers;
+        layers <= room.layers && answers <= room.answers && initializers <= room.initializers &&
+        extras <= room.extras;
   }
 };
 
@@ -54,6 +56,20 @@ struct graph_snapshot {
   path operations[Room.operations + 1]{};
   layer_record layers[Room.layers + 1]{};
   int answers[Room.answers + 1]{};
+  initial_value initializers[Room.initializers + 1]{};
+  variable_extras extras[Room.extras + 1]{};
+};
+
+/// A finished graph, in its builder or in a snapshot.
+struct graph_view : path_view {
+  flat_view<variable_record> variables;
+  flat_view<handle_record> handles;
+  flat_view<path> operations;
+  flat_view<layer_record> layers;
+  flat_view<path> collections;
+  flat_view<loss_record> losses;
+  flat_view<initial_value> initializers;
+  flat_view<variable_extras> extras;
 };
 
 /// Takes snapshots of graphs and goes on from them.
@@ -75,6 +91,8 @@ class graph_snapshots {
     visit(tf.operations_, saved.operations, sizes.operations);
     visit(tf.layers_, saved.layers, sizes.layers);
     visit(tf.answers_, saved.answers, sizes.answers);
+    visit(tf.initializers_, saved.initializers, sizes.initializers);
+    visit(tf.extras_, saved.extras, sizes.extras);
   }
 
 public:
@@ -105,7 +123,7 @@ public:
     for (path each : paths.owned_) {
       path_node& node = to.nodes[static_cast<int>(each)];
       copy_values(node.characters, static_cast<int>(node.size), next);
-      node.characters = nullptr;
+      node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
       next += node.size;
     }
   }
@@ -123,6 +141,19 @@ public:
       node.characters = paths.keep(next, node.size);
       next += node.size;
     }
+  }
+
+  static constexpr graph_view view(graph_builder const& tf) {
+    auto const of = [](auto const& array) { return flat_view{array.data, array.size}; };
+    return {{tf.paths_.nodes_.data, nullptr}, of(tf.variables_), of(tf.handles_), of(tf.operations_),
+        of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_), of(tf.extras_)};
+  }
+  template <snapshot_sizes Room>
+  static constexpr graph_view view(graph_snapshot<Room> const& of) {
+    return {{of.nodes, of.characters}, {of.variables, of.sizes.variables}, {of.handles, of.sizes.handles},
+        {of.operations, of.sizes.operations}, {of.layers, of.sizes.layers},
+        {of.collections, of.sizes.collections}, {of.losses, of.sizes.losses},
+        {of.initializers, of.sizes.initializers}, {of.extras, of.sizes.extras}};
   }
 };
 

@@ -110,17 +110,18 @@ protected:
   constexpr int replayed_answer(int otherwise) { return replays() ? next_answer() : otherwise; }
 
   /// The variables of a collection whose names a pattern matches, as of this call.
-  constexpr variable_list list(hashed_name const& collection, std::string_view pattern) {
+  constexpr variable_list list(hashed_name const& collection, scope_filter const& filter) {
     bool const outside = is_outside();
     int const made = outside ? replayed_answer(0) : answer(variables_.size);
     variable_list result;
+    if (status const usable = filter.check(); !usable && !outside)
+      fail(error_kind::bad_filter, path::root, {usable.message()});
     int const bit = collection_position(collection);
     for (int i = 0; i < made; ++i)
-      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 &&
-          matches(pattern, variables_[i].operation))
+      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 && matches(filter, variables_[i].operation))
         result.add(i);
-    if (!outside && !pattern.empty() && result.empty() && looks_for(finding::matches_nothing))
-      fail_matches_nothing("Filter ", pattern);
+    if (!outside && !filter.pattern().empty() && result.empty() && looks_for(finding::matches_nothing))
+      fail_matches_nothing("Filter ", filter.pattern());
     return result;
   }
   /// The parts of a composite, or the variable itself.

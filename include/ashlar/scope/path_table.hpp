@@ -36,6 +36,7 @@ struct path_node {
   path lower = path::none;  // the same path in lower case, once asked for
   bool valid_operation = false;  // the whole path satisfies TF's expression for operation names
   bool is_operation = false;
+  int kept_at = 0;  // in a snapshot
   int requests = 0;  // unique names: how often this (lower-case) name was asked for
   int variable = -1;  // variable store
   int scope = -1;  // the scope object last opened under this path
@@ -50,6 +51,34 @@ constexpr bool same_characters(char const* left, char const* right, std::uint32_
   return std::string_view(left, count) == std::string_view(right, count);
 #endif
 }
+
+/// The nodes of a path table, to be read.
+struct path_view {
+  path_node const* nodes = nullptr;
+  char const* kept = nullptr;  // where a snapshot has the characters that were copies
+
+  constexpr path_node const& operator[](path which) const { return nodes[static_cast<int>(which)]; }
+
+  constexpr bool is_below(path which, path above) const {
+    while (which != path::none && which != above) which = (*this)[which].parent;
+    return which == above;
+  }
+
+  /// Writes the whole path, `length` characters, without a terminating zero.
+  constexpr void write(path which, char* to) const {
+    if (which == path::root) return;
+    char* end = to + (*this)[which].length;
+    for (;;) {
+      path_node const& node = (*this)[which];
+      end -= node.size;
+      char const* characters = node.characters == nullptr ? kept + node.kept_at : node.characters;
+      copy_values(characters, static_cast<int>(node.size), end);
+      if (node.parent == path::root) return;
+      *--end = '/';
+      which = node.parent;
+    }
+  }
+};
 
 /// All paths of one graph, as a tree of components in one array, found by hash.
 class path_table {
@@ -120,24 +149,8 @@ public:
     return result;
   }
 
-  constexpr bool is_below(path which, path above) const {
-    while (which != path::none && which != above) which = (*this)[which].parent;
-    return which == above;
-  }
-
   /// Writes the whole path, `length` characters, without a terminating zero.
-  constexpr void write(path which, char* to) const {
-    if (which == path::root) return;
-    char* end = to + (*this)[which].length;
-    for (;;) {
-      path_node const& node = (*this)[which];
-      end -= node.size;
-      copy_values(node.characters, static_cast<int>(node.size), end);
-      if (node.parent == path::root) return;
-      *--end = '/';
-      which = node.parent;
-    }
-  }
+  constexpr void write(path which, char* to) const { path_view{nodes_.data, nullptr}.write(which, to); }
 
   /// The whole path as text that lives as long as the table: for sentences, not for the way there.
   constexpr std::string_view spell(path which) {

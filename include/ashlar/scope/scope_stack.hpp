@@ -85,6 +85,7 @@ protected:
   /// Changes a scope object that may be open (B8).
   constexpr void set(scope_record& of, scope_arguments const& given) {
     of.apply(given);
+    if (given.initializer.given()) of.initializer = keep(given.initializer);
     if (!carries(given)) return;
     carried_record& next = own_carried(of);
     if (given.custom_getter.given()) next.getter = -1;  // replaced, not wrapped
@@ -96,6 +97,16 @@ protected:
     carried_record const copy = of.carried >= 0 ? carried_[of.carried] : carried_record{};
     of.carried = carried_.push_back(copy);
     return carried_.back();
+  }
+  /// The position of an initial value, each of which is kept once: records that hold it by its number are
+  /// smaller.
+  constexpr int keep(initial_value const& value) {
+    for (int i = initializers_.size; i > 0 && i > initializers_.size - 8; --i)
+      if (initializers_.data[i - 1] == value) return i - 1;
+    return initializers_.push_back(value);
+  }
+  constexpr initial_value const& initializer_of(scope_record const& of) const {
+    return of.initializer < 0 ? unset<initial_value> : initializers_.data[of.initializer];
   }
   constexpr path device(std::string_view name) { return paths_.join(path::root, hashed_name(name)); }
   constexpr int wrap(getter_argument const& getter, int behind) {
@@ -167,6 +178,7 @@ protected:
 
   flat_array<scope_record> scopes_;
   flat_array<undo_record> undo_;
+  flat_array<initial_value> initializers_;
   flat_array<carried_record> carried_;
   flat_array<getter_record> getters_;
 
@@ -191,6 +203,7 @@ private:
 
   constexpr void open(scope_record& entered, scope_arguments const& given) {
     entered.apply(given);
+    if (given.initializer.given()) entered.initializer = keep(given.initializer);
     carry(entered, given);
     int const position = scopes_.push_back(entered);
     current_ = static_cast<scope_index>(position);

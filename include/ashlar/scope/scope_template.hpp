@@ -35,7 +35,7 @@ private:
   constexpr scope_template(detail::graph_state& tf, int index) : tf_(&tf), index_(index) {}
 
   constexpr detail::template_record& record() const { return tf_->templates_[index_]; }
-  constexpr std::string_view below() const { return tf_->spell_below(variable_scope().name()); }
+  constexpr scope_filter below() const { return scope_filter(tf_->spell_below(variable_scope().name())); }
 
   constexpr detail::scope_frame open() const {
     detail::template_record const& of = record();

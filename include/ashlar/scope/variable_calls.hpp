@@ -118,7 +118,7 @@ constexpr variable_handle variable_calls::get_by_key(
   scope_record const& here = scope(current_scope());
   bool const alone = given.custom_getter.given() || given.partitioner.given() || partitioned_.size > 0;
   if (here.carried < 0 && !alone) {  // nothing stands between the call and the store
-    initial_value const& start = given.initializer.given() ? given.initializer : here.initializer;
+    initial_value const& start = given.initializer.given() ? given.initializer : initializer_of(here);
     data_type const dtype = given.dtype.given ? given.dtype.value : here.dtype;
     return add_handle(key, {get_or_add(key, shape, given, here.reuse, start, dtype, place)});
   }
@@ -140,7 +140,11 @@ constexpr variable_handle variable_calls::get_through(
     return {};
   }
   within_call const within(*this);
-  return record.getter->get(variable_getter(*this, record.behind, place), request);
+  path const previous = name_scope_here();
+  restore_name_scope(path::root);  // for the whole call
+  variable_handle const result = record.getter->get(variable_getter(*this, record.behind, place), request);
+  restore_name_scope(previous);
+  return result;
 }
 
 }  // namespace detail

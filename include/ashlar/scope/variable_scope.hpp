@@ -29,12 +29,11 @@ struct scope_record {
   data_type dtype = data_type::float32;
   int carried = -1;  // the position of its carried_record, if it has one
   path twin = path::none;  // inside fc_1, made from the default name fc: the same path inside fc
-  initial_value initializer = unset<initial_value>;
+  int initializer = -1;  // its position among the graph's, if it has one
   scope_string original_name_scope = unset<scope_string>;
 
   constexpr void apply(scope_arguments const& given) {
     reuse = given.reuse.or_else(reuse);
-    if (given.initializer.given()) initializer = given.initializer;
     if (given.dtype.given) dtype = given.dtype.value;
   }
 };

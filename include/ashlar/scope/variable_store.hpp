@@ -31,7 +31,7 @@ protected:
     scope_record const& here = scope(current_scope());
     getter_request request{key, shape, here.reuse, given};
     variable_arguments& to = request.given;
-    if (!to.initializer.given()) to.initializer = here.initializer;
+    if (!to.initializer.given()) to.initializer = initializer_of(here);
     if (!to.dtype.given) to.dtype = here.dtype;
     bool const on_read = given.synchronization == variable_synchronization::on_read;
     if (!to.trainable.given()) to.trainable = !on_read;
@@ -134,27 +134,38 @@ private:
   }
 
   constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given,
-      initial_value const& start, data_type dtype, source_place const& place) {
+      initial_value const& from, data_type dtype, source_place const& place) {
     bool trainable = given.trainable.or_else(given.synchronization != variable_synchronization::on_read);
     if (frozen_.size > 0 && is_frozen(operation)) trainable = false;
     collection_set const listed = collections_of(given, trainable, operation);
     if ((listed & collections::trainable_variables) != 0) ++scalars_.trainable;
     ++scalars_.variables;
-    variable_record made{.operation = operation,
+    initial_value start = from;
+    if (start.what == initial_value::kind::none)
+      start.what = is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
+    bool const resource = given.use_resource.or_else(resource_by_scope());
+    bool const plain = !resource && given.caching_device.data() == nullptr && !given.constraint.given();
+    return variables_.push_back({.operation = operation,
         .key = key,
         .shape = shape,
         .dtype = dtype,
         .trainable = trainable,
-        .resource = given.use_resource.or_else(false),
-        .initializer = start,
+        .initializer = keep(start),
+        .extras = plain ? -1 : add_extras(given, resource),
         .collections = listed,
-        .constraint = given.constraint,
-        .place = place};
-    if (start.what == initial_value::kind::none)
-      made.initializer.what =
-          is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
-    if (given.caching_device.data() != nullptr) made.caching_device = device(given.caching_device);
-    return variables_.push_back(made);
+        .place = place});
+  }
+
+  /// What the scope says of variables that do not say it themselves, tf.Variable's included.
+  constexpr bool resource_by_scope() const {
+    int const carried = scope(current_scope()).carried;
+    return carried >= 0 && carried_.data[carried].use_resource.or_else(false);
+  }
+
+  constexpr int add_extras(variable_arguments const& given, bool resource) {
+    return extras_.push_back(
+        {resource, given.caching_device.data() == nullptr ? path::none : device(given.caching_device),
+            given.constraint});
   }
 
   /// The regularizer's term, an operation under PATH/Regularizer/ (step 14).

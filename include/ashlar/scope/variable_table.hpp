@@ -26,18 +26,23 @@ struct source_place {
   int declaration = 0;
 };
 
+/// What few variables have.
+struct variable_extras {
+  bool resource = false;  // printed without _ref
+  path caching_device = path::none;
+  weight_constraint constraint = unset<weight_constraint>;
+};
+
 struct variable_record {
   path operation = path::none;
   path key = path::none;  // none for tf.Variable, which the store never sees
   ashlar::shape shape = unset<ashlar::shape>;
   data_type dtype = data_type::float32;
   bool trainable = true;
-  bool resource = false;  // printed without _ref
   bool unshared = false;  // made under auto_reuse and not found since; only kept where that is looked for
-  initial_value initializer = unset<initial_value>;
+  int initializer = 0;  // its position among the graph's
+  int extras = -1;  // the position of its variable_extras, if it has any
   collection_set collections = 0;
-  path caching_device = path::none;
-  weight_constraint constraint = unset<weight_constraint>;
   source_place place = unset<source_place>;
 };
 
@@ -162,6 +167,7 @@ protected:
   }
 
   flat_array<variable_record> variables_;
+  flat_array<variable_extras> extras_;
   flat_array<path> collections_;  // at the position of their bits
   flat_array<partitioned_record> partitioned_;
   flat_array<int> part_variables_;
