@@ -2,9 +2,9 @@
 // model<…>: a whole network as a type, with its variables inside the object.
 #pragma once
 
-#include "../declare/variable.hpp"
 #include "../resolve/graph.hpp"
 #include "batch.hpp"
+#include "stream.hpp"
 
 namespace ashlar {
 
@@ -15,30 +15,6 @@ struct not_registered : option {
 
 namespace detail {
 
-/// A model's body as a program; its input comes first.
-template <class... OptionsAndBody>
-struct model_program {
-  using body = typename scope_body<OptionsAndBody...>::body;
-  static constexpr int declarations = sizeof...(OptionsAndBody);
-
-  static constexpr void run(graph_builder& tf) { run(tf, input_shape<body>); }
-
-  /// The same for samples of another shape than the declared one.
-  static constexpr void run(graph_builder& tf, shape x) {
-    if (!x.has_rank())
-      tf.refuse(
-          {"This model does not begin with its input, the shape of one sample: write model<input<50>, ...>"});
-    declare_behind_input(tf, x, body{});
-  }
-
-private:
-  template <class Input, class... Rest>
-  static constexpr void declare_behind_input(graph_builder& tf, shape& x, type_list<Input, Rest...>) {
-    declare_all<Rest...>(tf, x);
-  }
-  static constexpr void declare_behind_input(graph_builder&, shape&, type_list<>) {}
-};
-
 /// What a well-formed model has beside its tables.
 template <class Program, bool Registered, bool WellFormed = resolution<Program>::well_formed>
 class computed_graph : public resolved_graph<Program> {
@@ -48,6 +24,20 @@ class computed_graph : public resolved_graph<Program> {
 public:
   /// The bytes of the model's block of variables, with the padding between them.
   static constexpr std::size_t storage_bytes = layout::bytes;
+  /// What one sample's values take while the model runs.
+  static constexpr std::size_t workspace_bytes =
+      static_cast<std::size_t>(known_parameters<Program>::plan().elements) *
+      sizeof(typename model_element<Program>::type);
+  /// What a stream carries from step to step.
+  static constexpr std::size_t state_bytes =
+      static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) *
+      sizeof(typename model_element<Program>::type);
+  /// The multiplications of one sample that are added up, as the layers state them.
+  static constexpr std::size_t multiply_adds = known_parameters<Program>::multiply_adds();
+
+  /// What a stream has come to: plain numbers, to be copied, compared and saved; `n.initial_state()` begins
+  /// one.
+  using state = model_state<Program>;
 
   /// Variables start as their initializers say; `initialize(seed)` draws them anew.
   computed_graph() : registration_((initialize(), parameters_.bytes)) {}  // listed once it has its values
@@ -81,11 +71,11 @@ public:
   /// to the compiler nothing is allocated; otherwise only the result is.
   template <class X>
   auto operator()(Eigen::MatrixBase<X> const& x) const {
-    using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
+    using batch = detail::batch<Program>;
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features) {
       typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());  // a product is computed once
-      return batch(parameters_)(once);
+      return batch(parameters_).template operator()<run_mode::strangers>(once, nullptr);
     } else {
       return any_matrix();
     }
@@ -94,13 +84,32 @@ public:
   /// The same into `y`, which is resized where it has another size; otherwise nothing is allocated.
   template <class X, class Y>
   void operator()(Eigen::MatrixBase<X> const& x, Eigen::PlainObjectBase<Y>& y) const {
-    using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
+    using batch = detail::batch<Program>;
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features) {
-      y.resize(x.rows(), decltype(batch(parameters_)(x.template topRows<1>().eval()))::ColsAtCompileTime);
+      y.resize(x.rows(), batch::columns);
       typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
-      batch(parameters_).into(once, y.derived());
+      batch(parameters_).template into<run_mode::strangers>(once, y.derived(), nullptr);
     }
+  }
+
+  /// The state of a stream before its first step.
+  state initial_state() const {
+    state begun;
+    known_parameters<Program> const parameters(parameters_);
+    execution<typename Program::body, known_parameters<Program>>(parameters).reset(begun.values);
+    return begun;
+  }
+
+  /// The next samples of a stream, whose state goes on. Each row of x is a sample; or, for a model of
+  /// sequences (time, …), each row is a step, and the result is what the sequence has come to with the last
+  /// one.
+  template <class X>
+  auto operator()(Eigen::MatrixBase<X> const& x, state& so_far) const {
+    using stream = detail::stream<Program>;
+    static_assert(stream::template takes<X>());
+    typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
+    return stream(parameters_)(once, so_far);
   }
 
   /// Where each variable lies, for loaders and optimisers.
@@ -131,7 +140,9 @@ private:
 template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
-  static constexpr anything storage_bytes{};
+  static constexpr anything storage_bytes{}, workspace_bytes{}, state_bytes{}, multiply_adds{};
+  struct state {};
+  state initial_state() const { return {}; }
   void initialize(std::uint64_t = 0) {}
   any_map operator[](auto const&) const { return any_map(nullptr, 0, 0); }
   template <int>

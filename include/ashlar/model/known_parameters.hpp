@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+// What execution knows about a model whose shapes the compiler has settled.
+#pragma once
+
+#include "../storage/parameter_block.hpp"
+#include "workspace.hpp"
+
+#include <cstddef>
+
+namespace ashlar::detail {
+
+template <class Scalar>
+struct element_types_mismatch {
+  static constexpr sentence message() {
+    return {
+        "A layer takes x and variables of one element type: write x.cast<float>() to make x that of float "
+        "variables"};
+  }
+};
+
+/// A model's variables, with the layers' shapes from `Shapes`: the same program, or the same for fewer steps.
+template <class Program, class Shapes = Program>
+class known_parameters {
+  using resolved = resolution<Program>;
+  using shapes = resolution<Shapes>;
+
+public:
+  using operations = model_operations<typename Program::body>;
+  static constexpr bool known = true;
+
+  constexpr explicit known_parameters(parameter_storage<resolved> const& storage) : storage_(storage) {}
+
+  static constexpr workspace_plan<operations> const& plan() { return planned; }
+  static constexpr shape const& input() { return entry; }
+  static constexpr std::ptrdiff_t inputs() { return static_cast<std::ptrdiff_t>(entry.count()); }
+  template <int Layer>
+  static constexpr layer_row const& row() {
+    return shapes::tables().layers[Layer];
+  }
+
+  /// The multiply-adds of a sample: as the layers state them, or one for each element of a layer's matrices.
+  static constexpr std::size_t multiply_adds() {
+    std::size_t sum = planned.multiply_adds;
+    for (int i = 0; i < operations::operations.count; ++i) {
+      model_operation const& each = operations::operations.all[std::size_t(i)];
+      if (operations::traits[std::size_t(each.layer)].multiply_adds != nullptr) continue;
+      layer_row const& layer = shapes::tables().layers[each.layer];
+      if (each.kind != operation_kind::layer) continue;
+      for (int handle = layer.first_handle; handle < layer.last_handle; ++handle) {
+        shape const& variable =
+            resolved::tables().variables[resolved::tables().handles[handle].variable].shape;
+        if (variable.rank() > 1)
+          sum += variable.count() * static_cast<std::size_t>(planned.times[std::size_t(i)]);
+      }
+    }
+    return sum;
+  }
+
+  /// What `forward` of layer number `Layer` gets as `var`.
+  template <int Layer>
+  auto layer() const {
+    return storage_.template layer<Layer>();
+  }
+
+  /// The memory of a layer's declaration.
+  template <class Scalar, int Layer, int Declaration>
+  Scalar const* data() const {
+    constexpr int handle = resolved::tables().layers[Layer].first_handle + Declaration;
+    constexpr int variable = resolved::tables().handles[handle].variable;
+    if constexpr (resolved::tables().variables[variable].dtype == data_type_of<Scalar>::value)
+      return reinterpret_cast<Scalar const*>(
+          storage_.bytes + parameter_layout<resolved>::offsets[std::size_t(variable)]);
+    else
+      static_assert(refuse<element_types_mismatch<Scalar>>());
+    return nullptr;
+  }
+
+private:
+  static constexpr shape entry = Shapes::input();
+  static constexpr workspace_plan<operations> planned{shapes::tables().layers, entry};
+
+  parameter_storage<resolved> const& storage_;
+};
+
+}  // namespace ashlar::detail
