@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: xw_plus_b takes x, W and b of one element type: write x.cast<float>() to make x that of float variables
+// EXPECT: A layer takes x and variables of one element type: write x.cast<float>() to make x that of float variables
 #include <ashlar/ashlar.hpp>
 
 using namespace ashlar;

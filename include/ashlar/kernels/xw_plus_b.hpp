@@ -10,9 +10,10 @@
 
 namespace ashlar::kernels {
 
-/// The sizes of a product.
+/// The sizes of a product; the weights of `outputs` may be some of the columns of a wider matrix.
 struct dense_sizes {
   int inputs, outputs;
+  int columns = 0;  // 0: as many as outputs
 };
 
 namespace detail {
@@ -36,7 +37,8 @@ void xw_plus_b(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, B
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   int const inputs = sizes.value.inputs;
   detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
-  detail::operands<Scalar, Bias> const all{x, w, b, y, inputs, outputs, outputs};
+  detail::operands<Scalar, Bias> const all{
+      x, w, b, y, inputs, sizes.value.columns > 0 ? sizes.value.columns : outputs, outputs};
   auto const from_sample = [&](std::ptrdiff_t sample) {
     detail::operands<Scalar, Bias> of = all;
     of.x += sample * inputs, of.y += sample * outputs;

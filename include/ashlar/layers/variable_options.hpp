@@ -16,7 +16,7 @@ struct variable_options {
   std::string_view kernel = "kernel", bias = "bias";
   bool has_bias = true;
   bool has_scope = true;
-  bool has_names = true;
+  bool names_kernel = true, names_bias = true;
 };
 
 template <class Option>
@@ -53,7 +53,14 @@ struct no_scope : option {
 
 /// The variables are made by tf.Variable without a name, in the scope around: Variable, Variable_1, …
 struct unnamed : option {
-  static constexpr void apply(detail::variable_options& to) { to.has_scope = to.has_names = false; }
+  static constexpr void apply(detail::variable_options& to) {
+    to.has_scope = to.names_kernel = to.names_bias = false;
+  }
+};
+
+/// The bias is made by tf.Variable without a name.
+struct unnamed_bias : option {
+  static constexpr void apply(detail::variable_options& to) { to.names_bias = false; }
 };
 
 namespace detail {
@@ -69,19 +76,22 @@ constexpr void in_layer_scope(graph_builder& tf, hashed_name const& default_name
   }
 }
 
+template <bool Named>
+constexpr void declare_named(graph_builder& tf, std::string_view name, shape const& of, initial_value start) {
+  if constexpr (Named)
+    tf.get_variable(hashed_name::of_static(name), of, start);
+  else
+    tf.unnamed_variable(of, {.initializer = start});
+}
+
 /// Declares the kernel and, if there is one, the bias of a layer, as its declarations number 0 and 1.
 template <class... Options>
 constexpr void declare_kernel_and_bias(
     graph_builder& tf, hashed_name const& default_name, shape const& kernel, extent outputs) {
   constexpr variable_options options = variable_options_of<Options...>();
   in_layer_scope<Options...>(tf, default_name, [&] {
-    if constexpr (options.has_names) {
-      tf.get_variable(hashed_name::of_static(options.kernel), kernel, glorot_uniform{});
-      if (options.has_bias) tf.get_variable(hashed_name::of_static(options.bias), {outputs}, zeros{});
-    } else {
-      tf.unnamed_variable(kernel, {.initializer = glorot_uniform{}});
-      if (options.has_bias) tf.unnamed_variable({outputs}, {.initializer = zeros{}});
-    }
+    declare_named<options.names_kernel>(tf, options.kernel, kernel, glorot_uniform{});
+    if (options.has_bias) declare_named<options.names_bias>(tf, options.bias, {outputs}, zeros{});
   });
 }
 

@@ -2,7 +2,7 @@
 // What a layer's compute is given as `at`: its place in a running model.
 #pragma once
 
-#include "../core/variable_name.hpp"
+#include "../core/shape.hpp"
 #include "../kernels/sizes.hpp"
 
 #include <cstddef>

@@ -1,5 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 // model<…>: a whole network as a type, with its variables inside the object.
+//
+// How it computes. A sample of shape (…) is a row of its elements in row-major order. A body of layers
+// becomes a list of operations on values (operations.hpp), each value a place in one workspace
+// (workspace.hpp), planned by the compiler from the shapes that the layers declared: values whose lives do
+// not overlap share their memory, activations write over their input, reshapes move nothing. A layer is given
+// pointers into it, its variables' memory and its state through its place (layer_place.hpp); one that has
+// `forward` instead is given Eigen maps of the same memory (matrix_layer.hpp). execution.hpp runs the
+// operations, some samples at a time (batch.hpp).
+//
+// Three ways to run, one computation:
+//   n(x)         a batch: each row is a sample that begins anew;
+//   n(x, state)  a stream: each row goes on where the one before ended; the state is plain numbers outside
+//   the model; n(x, state)  for samples (time, …), rows of one step each: the same program resolved for so
+//   many steps. It must
+//                declare the same variables, and no layer may need the whole of what has a time axis
+//                (time_flow.hpp).
 #pragma once
 
 #include "../resolve/graph.hpp"
@@ -24,14 +40,14 @@ class computed_graph : public resolved_graph<Program> {
 public:
   /// The bytes of the model's block of variables, with the padding between them.
   static constexpr std::size_t storage_bytes = layout::bytes;
+  /// What the variables, and with them a whole run, hold: float, unless they are declared otherwise.
+  using element = typename model_element<Program>::type;
   /// What one sample's values take while the model runs.
   static constexpr std::size_t workspace_bytes =
-      static_cast<std::size_t>(known_parameters<Program>::plan().elements) *
-      sizeof(typename model_element<Program>::type);
+      static_cast<std::size_t>(known_parameters<Program>::plan().elements) * sizeof(element);
   /// What a stream carries from step to step.
   static constexpr std::size_t state_bytes =
-      static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) *
-      sizeof(typename model_element<Program>::type);
+      static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
   /// The multiplications of one sample that are added up, as the layers state them.
   static constexpr std::size_t multiply_adds = known_parameters<Program>::multiply_adds();
 
@@ -112,6 +128,16 @@ public:
     return stream(parameters_)(once, so_far);
   }
 
+  /// One sample, for code that has its own memory: x and y hold an element for each of the sample and of the
+  /// output, the workspace `workspace_bytes`. Nothing else is touched, and less stack is used.
+  void compute(element const* x, element* y, element* workspace) const {
+    run_one<run_mode::strangers>(x, y, workspace, nullptr);
+  }
+  /// The next sample of a stream in the same way.
+  void compute(element const* x, element* y, element* workspace, state& so_far) const {
+    run_one<run_mode::stream>(x, y, workspace, so_far.values);
+  }
+
   /// Where each variable lies, for loaders and optimisers.
   std::array<variable_slot, layout::variable_count> slots() { return parameters_.slots(); }
 
@@ -121,6 +147,13 @@ public:
   }
 
 private:
+  template <run_mode Mode>
+  void run_one(element const* x, element* y, element* workspace, element* carried) const {
+    known_parameters<Program> const parameters(parameters_);
+    execution<typename Program::body, known_parameters<Program>>(parameters)
+        .template run<Mode>(std::integral_constant<int, 1>(), x, y, workspace, carried);
+  }
+
   template <text Name>
   static auto variable(auto& parameters) {
     constexpr int index = find_variable(resolved::variables, Name.view());
@@ -141,6 +174,7 @@ template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
   static constexpr anything storage_bytes{}, workspace_bytes{}, state_bytes{}, multiply_adds{};
+  using element = float;
   struct state {};
   state initial_state() const { return {}; }
   void initialize(std::uint64_t = 0) {}
@@ -151,6 +185,7 @@ public:
   }
   any_matrix operator()(auto const&) const { return {}; }
   void operator()(auto const&, auto&) const {}
+  void compute(auto const&...) const {}
   std::array<variable_slot, 0> slots() { return {}; }
   std::span<std::byte> bytes() { return {}; }
 };

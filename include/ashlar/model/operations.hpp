@@ -16,6 +16,7 @@ namespace ashlar::detail {
 struct layer_traits {
   bool keeps_values = false;  // it gives its input another shape, and computes nothing
   bool in_place = false;  // it may write over its input
+  bool batch_uses_state = true;  // it needs a state also where no stream goes on
   over_time time = over_time::whole;
   extent (*scratch_size)(shape const&) = nullptr;  // elements that it needs while it computes
   extent (*state_size)(shape const&) = nullptr;  // elements that it carries from step to step
@@ -27,6 +28,7 @@ constexpr layer_traits traits_of() {
   layer_traits traits;
   if constexpr (requires { Layer::keeps_values; }) traits.keeps_values = Layer::keeps_values;
   if constexpr (requires { Layer::in_place; }) traits.in_place = Layer::in_place;
+  if constexpr (requires { Layer::batch_uses_state; }) traits.batch_uses_state = Layer::batch_uses_state;
   if constexpr (requires { Layer::time; }) traits.time = Layer::time;
   if constexpr (requires(shape const& x) { Layer::scratch_size(x); })
     traits.scratch_size = &Layer::scratch_size;

@@ -2,6 +2,7 @@
 // A model run with a state that goes on from call to call: a step, or a block of steps.
 #pragma once
 
+#include "../resolve/graph.hpp"
 #include "batch.hpp"
 
 namespace ashlar::detail {

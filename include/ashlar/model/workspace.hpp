@@ -179,7 +179,8 @@ private:
       extent needed = 0;
       if (each.kind == operation_kind::layer) {
         if (traits.scratch_size != nullptr) needed += traits.scratch_size(rows[each.layer].input);
-        if (traits.state_size != nullptr) needed += traits.state_size(rows[each.layer].input);
+        if (traits.state_size != nullptr && traits.batch_uses_state)
+          needed += traits.state_size(rows[each.layer].input);
       }
       if (needed > 0) planner.add(int(room) + 1 + i, needed, i, i);
     }
