@@ -23,11 +23,14 @@ struct door {
   };                                            \
   template struct door<tag, &owner::name>
 CONFORMANCE_DOOR(scopes_member, detail::scope_stack, scopes_);
-CONFORMANCE_DOOR(variables_member, detail::variable_store, variables_);
-CONFORMANCE_DOOR(collections_member, detail::variable_store, collections_);
-CONFORMANCE_DOOR(handles_member, detail::variable_store, handles_);
-CONFORMANCE_DOOR(operations_member, graph_builder, operations_);
+CONFORMANCE_DOOR(variables_member, detail::variable_table, variables_);
+CONFORMANCE_DOOR(collections_member, detail::variable_table, collections_);
+CONFORMANCE_DOOR(handles_member, detail::graph_state, handles_);
+CONFORMANCE_DOOR(operations_member, detail::graph_state, operations_);
+CONFORMANCE_DOOR(index_member, captured_scope, index_);
 #undef CONFORMANCE_DOOR
+
+constexpr detail::scope_index member_of(captured_scope scope) { return scope.*member(index_member{}); }
 
 // The C-style casts go to a base class that is private.
 template <class Tag>
@@ -39,7 +42,7 @@ constexpr detail::path_table const& paths(graph_builder const& tf) {
   return ((detail::name_stack const&)tf).paths();
 }
 constexpr detail::scope_record const& scope_of(graph_builder const& tf, captured_scope scope) {
-  return inside(tf, scopes_member{})[static_cast<int>(scope.index)];
+  return inside(tf, scopes_member{})[static_cast<int>(member_of(scope))];
 }
 constexpr void reuse_variables(graph_builder& tf, captured_scope scope) {
   const_cast<detail::scope_record&>(scope_of(tf, scope)).reuse = reuse_mode::existing;
@@ -52,8 +55,7 @@ constexpr auto const& operations(graph_builder const& tf) { return inside(tf, op
 
 /// An operation, and its position among all.
 constexpr int add_operation(graph_builder& tf, hashed_name const& name) {
-  tf.operation(name);
-  return operations(tf).size - 1;
+  return tf.operation(name).position;
 }
 constexpr path operation_name(graph_builder const& tf, int position) {
   return operations(tf)[position];

@@ -72,8 +72,8 @@ struct types_outcome {
 
 private:
   static constexpr bool same_tables(graph_builder const& types, graph_builder const& program) {
-    bool same = std::ranges::equal(handles(types), handles(program), {}, &detail::handle_record::variable,
-        &detail::handle_record::variable);
+    bool same = std::ranges::equal(handles(types), handles(program), {}, &detail::handle_record::denoted,
+        &detail::handle_record::denoted);
     auto const &left = operations(types), &right = operations(program);
     same = same && left.size == right.size;
     for (int i = 0; same && i < left.size; ++i)

@@ -26,7 +26,7 @@ int main() {
   expect(!bad.well_formed && bad.variables.empty());
   expect(bad.error.kind == error_kind::exists && bad.error.name.view() == "fc1/weight");
   expect(bad.error.message.view() ==
-      "Variable fc1/weight (3, 3) already exists with shape (3, 3), disallowed: to share it write reuse or "
-      "auto_reuse in scope fc1, otherwise give it another name");
+      "Variable fc1/weight (3, 3) already exists with shape (3, 3) (made in line 15 of "
+      "recorded_graph.cpp), disallowed: to share it write reuse or auto_reuse in scope fc1, otherwise give it another name");
   return unmet;
 }

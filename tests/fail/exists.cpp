@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable net/fc1/weight (2, 3) already exists with shape (2, 3), disallowed: to share it write reuse or auto_reuse in scope net/fc1, otherwise give it another name
+// EXPECT: Variable net/fc1/weight (2, 3) already exists with shape (2, 3) (made by declaration 1), disallowed: to share it write reuse or auto_reuse in scope net/fc1, otherwise give it another name
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable fc1/weight (50, 64) does not exist, or was not made by get_variable, and reuse makes none: declare it before, or write auto_reuse
+// EXPECT: Variable fc1/weight (50, 64) does not exist, and reuse makes none: declare it before, or write auto_reuse
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

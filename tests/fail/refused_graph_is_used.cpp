@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable v (1,) already exists with shape (1,), disallowed: to share it write reuse or auto_reuse in a scope around it, otherwise give it another name
+// EXPECT: Variable v (1,) already exists with shape (1,) (made by declaration 1), disallowed: to share it write reuse or auto_reuse in a scope around it, otherwise give it another name
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>
@@ -23,7 +23,7 @@ static_assert(net::variables[0].initializer == glorot_uniform{} && net::variable
 static_assert(net::operations.size() == 0);
 
 int main() {
-  auto const& [name, key, shape, dtype, trainable, initializer, collections] = net::variables[0];
+  auto const& [name, key, shape, dtype, trainable, initializer, collections, resource, device, constraint] = net::variables[0];
   auto const& [first, second] = net::handles;
   std::cout << first << (first == second);
   for (auto const& each : net::variables) std::cout << each << each.shape.rank() << '\n';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable fc1/weight (64, 64) already exists with shape (50, 64), disallowed: to share it write reuse or auto_reuse in scope fc1, otherwise give it another name
+// EXPECT: Variable fc1/weight (64, 64) already exists with shape (50, 64) (made in line 12 of refused_model_is_used.cpp), disallowed: to share it write reuse or auto_reuse in scope fc1, otherwise give it another name
 #include <ashlar/ashlar.hpp>
 
 #include <iostream>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable vs1/v (2, 3) does not exist, or was not made by get_variable, and reuse makes none: declare it before, or write auto_reuse
+// EXPECT: Variable vs1/v (2, 3) does not exist, and reuse makes none: declare it before, or write auto_reuse
 #include <ashlar/resolve/graph.hpp>
 
 #include <iostream>

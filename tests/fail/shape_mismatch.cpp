@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Trying to share variable fc1/weight but specified shape (64, 50) and found shape (50, 64): write the shape that it has, or give it another name
+// EXPECT: Trying to share variable fc1/weight but specified shape (64, 50) and found shape (50, 64) (made by declaration 1): write the shape that it has, or give it another name
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable fc1/weight is given the shape (?, 64): write each size of it, along at most 8 axes
+// EXPECT: Variable fc1/weight is given the shape (?, 64): write each of its sizes
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

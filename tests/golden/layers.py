@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """layers.py: makes the cases of tests/unit/layers_*.cpp anew: layers of random sizes, and what PyTorch 1.13 computes.
 
-Needs Debian's python3-torch. Each family becomes tests/unit/layers_FAMILY.hpp, a list of nets, and
+Needs Debian's python3-torch and clang-format. Each family becomes tests/unit/layers_FAMILY.hpp, a list of nets, and
 tests/data/layers_FAMILY.safetensors: for net number I the tensors I/x, I/y and its variables I/0, I/1, ... in the
 order in which the layer declares them. PyTorch computes in float64; what TensorFlow does differently (SAME padding,
 peepholes, the reset gate of GRUCell) is written out with PyTorch's own operations.
@@ -10,6 +10,7 @@ import json
 import pathlib
 import random
 import struct
+import subprocess
 
 import torch
 import torch.nn.functional as F
@@ -503,6 +504,7 @@ def main():
             '// SPDX-License-Identifier: BSL-1.0', '// Made by tests/golden/layers.py.', '#pragma once', '',
             '#include <ashlar/ashlar.hpp>', '', '#include <tuple>', '', 'using namespace ashlar;', '',
             f'using layers_{family} = std::tuple<', ',\n'.join(nets) + '>;', '']))
+        subprocess.run(['clang-format', '-i', TESTS / f'unit/layers_{family}.hpp'], check=True)
         write_safetensors(TESTS / f'data/layers_{family}.safetensors', tensors)
 
 

@@ -36,9 +36,10 @@ constexpr bool lists(auto const& graph, ashlar::collection_set collection, names
 
 /// Whether print(declaration) writes that line.
 constexpr bool prints(ashlar::handle_info const& declaration, std::string_view line) {
-  auto const& [name, key, shape, dtype, trainable, initializer, collections] = *declaration.info;
-  return ashlar::sentence{"<tf.Variable '", name, ":0' shape=", shape, " dtype=", dtype, "_ref>"}.view() ==
-      line;
+  ashlar::variable_info const& of = *declaration.info;
+  return ashlar::sentence{
+             "<tf.Variable '", of.name, ":0' shape=", of.shape, " dtype=", of.dtype, of.resource ? ">" : "_ref>"}
+             .view() == line;
 }
 
 /// The first mistake of a program.

@@ -7,21 +7,19 @@ using namespace ashlar;
 
 constexpr std::string_view made = "Fc/w";
 static_assert(hashed_name("Fc/w").view() == "Fc/w" && hashed_name("Fc/w").size == 4);
-static_assert(hashed_name("Fc/w").hash == hashed_name(made).hash &&
-    hashed_name("a").hash != hashed_name("b").hash);
-static_assert(hashed_name("Fc/w").is_static && !hashed_name(made).is_static &&
-    hashed_name::of_static(made).is_static);
+static_assert(
+    hashed_name("Fc/w").hash == hashed_name(made).hash && hashed_name("a").hash != hashed_name("b").hash);
+static_assert(
+    hashed_name("Fc/w").is_static && !hashed_name(made).is_static && hashed_name::of_static(made).is_static);
 static_assert(hashed_name("Fc").has_upper && !hashed_name("fc").has_upper);
 static_assert(hashed_name("a/b").has_slash && !hashed_name("ab").has_slash);
-static_assert(hashed_name("a/").ends_in_slash && !hashed_name("/a").ends_in_slash &&
-    !hashed_name("").ends_in_slash);
+static_assert(
+    hashed_name("a/").ends_in_slash && !hashed_name("/a").ends_in_slash && !hashed_name("").ends_in_slash);
 static_assert(hashed_name("").size == 0 && hashed_name("a").size == 1);
 
 // TF's [A-Za-z0-9.][A-Za-z0-9_.\-/]* at the root, and any of the second class inside.
 constexpr bool valid_everywhere(hashed_name name) { return name.valid_at_root() && name.characters_valid; }
-constexpr bool valid_inside_only(hashed_name name) {
-  return !name.valid_at_root() && name.characters_valid;
-}
+constexpr bool valid_inside_only(hashed_name name) { return !name.valid_at_root() && name.characters_valid; }
 constexpr bool valid_nowhere(hashed_name name) { return !name.valid_at_root() && !name.characters_valid; }
 static_assert(
     valid_everywhere("a") && valid_everywhere("Z") && valid_everywhere("9-x.y") && valid_everywhere(".v"));

@@ -20,13 +20,15 @@ constexpr auto weight = [](auto& tf, scope_arguments const& given = {}, variable
 static_assert(!mistake_in([](auto& tf) { weight(tf), weight(tf, {.reuse = true}); }));
 
 static_assert(says([](auto& tf) { weight(tf), weight(tf); }, error_kind::exists, "fc1/weight",
-    "Variable fc1/weight (50, 64) already exists with shape (50, 64), disallowed: to share it write reuse or "
+    "Variable fc1/weight (50, 64) already exists with shape (50, 64) (made in line 17 of mistakes.cpp), "
+    "disallowed: to share it write reuse or "
     "auto_reuse in scope fc1, otherwise give it another name"));
 
-static_assert(says([](auto& tf) { tf.get_variable("v", {1}), tf.get_variable("v", {2}); }, error_kind::exists,
-    "v",
-    "Variable v (2,) already exists with shape (1,), disallowed: to share it write reuse or auto_reuse in a "
-    "scope around it, otherwise give it another name"));
+static_assert(
+    says([](auto& tf) { tf.get_variable("v", {1}), tf.get_variable("v", {2}); }, error_kind::exists, "v",
+        "Variable v (2,) already exists with shape (1,) (made in line 28 of mistakes.cpp), disallowed: to "
+        "share it write reuse or auto_reuse in a "
+        "scope around it, otherwise give it another name"));
 
 static_assert(says(
     [](auto& tf) {
@@ -56,9 +58,7 @@ static_assert(says(
       tf.get_variable("w", {1});
     },
     error_kind::missing, "s/w",
-    "Variable s/w (1,) does not exist, or was not made by get_variable, and reuse makes none: declare it "
-    "before, "
-    "or write auto_reuse"));
+    "Variable s/w (1,) was made by variable, and get_variable never finds that: make it with get_variable"));
 
 static_assert(says(
     [](auto& tf) {
@@ -67,7 +67,8 @@ static_assert(says(
       tf.get_variable("weight", {64, 50});
     },
     error_kind::shape_mismatch, "fc1/weight",
-    "Trying to share variable fc1/weight but specified shape (64, 50) and found shape (50, 64): write the "
+    "Trying to share variable fc1/weight but specified shape (64, 50) and found shape (50, 64) (made in line "
+    "17 of mistakes.cpp): write the "
     "shape "
     "that it has, or give it another name"));
 
@@ -82,17 +83,15 @@ static_assert(says(
       tf.get_variable("v", {-1, 3});
     },
     error_kind::shape_not_fully_defined, "v",
-    "Variable v is given the shape (?, 3): write each size of it, along at most 8 axes"));
+    "Variable v is given the shape (?, 3): write each of its sizes"));
 static_assert(says([](auto& tf) { tf.variable("v", shape::unknown()); }, error_kind::shape_not_fully_defined,
-    "v", "Variable v is given the shape <unknown>: write each size of it, along at most 8 axes"));
+    "v", "Variable v is given no shape: write it, or an initial value that has one"));
 static_assert(says(
     [](auto& tf) {
       tf.get_variable("v", {1, 2, 3, 4, 5, 6, 7, 8, 9});
     },
     error_kind::shape_not_fully_defined, "v",
-    "Variable v is given the shape (1, 2, 3, 4, 5, 6, 7, 8, and more): write each size of it, along at most "
-    "8 "
-    "axes"));
+    "Variable v is given the shape (1, 2, 3, 4, 5, 6, 7, 8, and more): write at most 8 sizes"));
 
 static_assert(
     says([](auto& tf) { auto s = tf.variable_scope("my scope"); }, error_kind::invalid_scope_name, "my scope",

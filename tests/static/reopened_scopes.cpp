@@ -43,9 +43,17 @@ static_assert(
     local::variables[0].collections == collections::local_variables && !local::variables[0].trainable);
 static_assert(local::handles[0] == local::handles[1]);
 
-using never_opened = detail::resolution<detail::body_program<variable_scope<"a", v>, reopen<"aa", v>>>;
+using never_opened = detail::resolution<detail::body_program<variable_scope<"a", v>, reopen<"tower", v>>>;
 static_assert(never_opened::error().kind == error_kind::missing_scope);
 static_assert(never_opened::message().view() ==
-    "Scope aa was not opened before, and reopen enters a scope again: write its whole path, or "
-    "variable_scope to "
-    "make it");
+    "Scope tower was not opened before, and reopen enters a scope again: write its whole path, or "
+    "variable_scope to make it");
+
+// The nearest scope is named, and one that ends in what was written.
+using mistyped = detail::resolution<detail::body_program<variable_scope<"tower", v>, reopen<"towre", v>>>;
+static_assert(mistyped::message().view() ==
+    "Scope towre was not opened before: did you mean tower? reopen takes the whole path");
+using half_a_path = detail::resolution<
+    detail::body_program<variable_scope<"net", variable_scope<"tower", v>>, reopen<"tower", v>>>;
+static_assert(half_a_path::message().view() ==
+    "Scope tower was not opened before: did you mean net/tower? reopen takes the whole path");

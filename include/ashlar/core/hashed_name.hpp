@@ -31,8 +31,9 @@ constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
 class hashed_name {
 public:
   template <std::size_t Length>
-  consteval hashed_name(char const (&literal)[Length])
-      : hashed_name(std::string_view(literal, Length - 1), true) {}
+  consteval hashed_name(
+      char const (&literal)[Length], char const* in = __builtin_FILE(), std::uint32_t at = __builtin_LINE())
+      : hashed_name(std::string_view(literal, Length - 1), true, in, at) {}
 
   /// A name made at run time; the engine copies its characters.
   template <std::convertible_to<std::string_view> String>
@@ -49,6 +50,8 @@ public:
   // Plain members, for each call of an accessor would cost a constant evaluation two steps. No padding
   // between them: clang before 19 stores what a consteval constructor made wrongly behind padding.
   char const* const data;
+  char const* const file;  // where a literal stands; null for other names
+  std::uint32_t const line;
   std::uint32_t const size;
   std::uint32_t hash = detail::hash_seed;
   bool const is_static;
@@ -59,8 +62,13 @@ public:
   bool starts_well = false;
 
 private:
-  constexpr hashed_name(std::string_view characters, bool lives)
-      : data(characters.data()), size(static_cast<std::uint32_t>(characters.size())), is_static(lives) {
+  constexpr hashed_name(
+      std::string_view characters, bool lives, char const* in = nullptr, std::uint32_t at = 0)
+      : data(characters.data()),
+        file(in),
+        line(at),
+        size(static_cast<std::uint32_t>(characters.size())),
+        is_static(lives) {
     for (char c : characters) {
       hash = detail::hash_step(hash, c);
       has_upper = has_upper || detail::is_upper(c);

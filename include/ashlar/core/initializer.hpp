@@ -1,35 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// Initial values as descriptions: what to fill a variable with, not yet the filling.
+// TF's initializers: they fill a variable of whatever shape.
 #pragma once
 
-#include "shape.hpp"
+#include "initial_value.hpp"
 
 #include <cstdint>
 
 namespace ashlar {
-
-/// What a variable starts with; made from `zeros{}`, `truncated_normal{}` and the like.
-struct initial_value {
-  enum class kind : unsigned char {
-    none,
-    zeros,
-    ones,
-    constant,
-    truncated_normal,
-    random_normal,
-    random_uniform,
-    glorot_uniform
-  };
-  static constexpr std::int64_t no_seed = -1;
-
-  kind what = kind::none;
-  double first = 0;  // the value, the mean or the lower bound
-  double second = 0;  // the standard deviation or the upper bound
-  std::int64_t seed = no_seed;
-
-  constexpr bool given() const { return what != kind::none; }
-  friend constexpr bool operator==(initial_value const&, initial_value const&) = default;
-};
 
 /// tf.zeros_initializer
 struct zeros {

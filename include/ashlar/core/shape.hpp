@@ -49,6 +49,9 @@ public:
       too_long_ = true;
   }
 
+  /// Sets the size along an axis that it has.
+  constexpr void set(int axis, extent size) { extents_[axis] = size; }
+
   /// The same shape with another size along the last axis: `(128, 50)` with 64 is `(128, 64)`.
   constexpr shape with_back(extent last) const {
     shape result = *this;

@@ -68,14 +68,14 @@ struct scope_body {
   using body = type_list<OptionsAndBody...>;
   template <class Option>
   static constexpr bool has = false;
-  static constexpr void apply(scope_arguments&) {}
+  static constexpr void apply(auto&) {}
   static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
 };
 template <class Option, class... Rest>
 requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scope_body<Rest...> {
   template <class Wanted>
   static constexpr bool has = __is_same(Wanted, Option) || scope_body<Rest...>::template has<Wanted>;
-  static constexpr void apply(scope_arguments& arguments) {
+  static constexpr void apply(auto& arguments) {
     Option::apply(arguments);
     scope_body<Rest...>::apply(arguments);
   }

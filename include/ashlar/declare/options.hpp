@@ -35,6 +35,55 @@ struct no_auxiliary_name_scope : option {
   static constexpr void apply(scope_arguments& to) { to.auxiliary_name_scope = false; }
 };
 
+/// A regularizer, of one variable or of those below: `regularizer<l2_regularizer{0.01}>`.
+template <auto Penalty>
+struct regularizer : option {
+  static constexpr void apply(auto& to) { to.regularizer = Penalty; }
+};
+
+/// A partitioner: `partitioner<fixed_size_partitioner{2}>`, `partitioner<[](shape const& of, data_type) { …
+/// }>`.
+template <auto Partitioner>
+struct partitioner : option {
+  static constexpr void apply(auto& to) { to.partitioner = Partitioner; }
+};
+
+/// A custom getter: `getter<[](variable_getter const& getter, getter_request request) { … }>`, or an object
+/// of a class derived from `custom_getter`.
+template <auto Getter>
+struct getter : option {
+  static constexpr void apply(auto& to) { to.custom_getter = Getter; }
+};
+
+/// A constraint, of one variable or of a scope's own variables: `constraint<non_neg{}>`.
+template <auto Constraint>
+struct constraint : option {
+  static constexpr void apply(auto& to) { to.constraint = Constraint; }
+};
+
+/// The device that caches reads: `caching_device<"/gpu:0">`.
+template <text Device>
+struct caching_device : option {
+  static constexpr void apply(auto& to) { to.caching_device = detail::name_of<Device>.view(); }
+};
+
+/// use_resource=True: resource variables, which print without _ref.
+struct use_resource : option {
+  static constexpr void apply(auto& to) { to.use_resource = true; }
+};
+
+/// use_resource=False
+struct no_resource : option {
+  static constexpr void apply(auto& to) { to.use_resource = false; }
+};
+
+/// synchronization=…: `synchronization<variable_synchronization::on_read>` is not trainable unless it says
+/// so.
+template <variable_synchronization How>
+struct synchronization : option {
+  static constexpr void apply(variable_arguments& to) { to.synchronization = How; }
+};
+
 /// The initializer of the variables below that name none: `initializer<zeros>`.
 template <class Initializer>
 struct initializer : option {
@@ -45,6 +94,11 @@ struct initializer : option {
 template <class Type>
 struct dtype : option {
   static constexpr void apply(auto& to) { to.dtype = data_type_of<Type>::value; }
+};
+
+/// trainable=True, where something else says otherwise.
+struct trainable : option {
+  static constexpr void apply(variable_arguments& to) { to.trainable = true; }
 };
 
 /// trainable=False
@@ -58,10 +112,9 @@ struct collection : option {
   static constexpr void apply(variable_arguments& to) { to.collections.push_back(detail::name_of<Name>); }
 };
 
-/// An initializer with its numbers: `init<constant{0.5}>`, `init<truncated_normal{.stddev = 0.1}>`.
-template <auto Initializer>
-struct init {
-  constexpr operator initial_value() const { return Initializer; }
+/// collections=[]: the variable is listed among the trainable ones at most.
+struct no_collection : option {
+  static constexpr void apply(variable_arguments& to) { to.collections = no_collections; }
 };
 
 }  // namespace ashlar

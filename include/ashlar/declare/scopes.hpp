@@ -16,11 +16,21 @@ struct name_scope : declaration {
   }
 };
 
+namespace detail {
+
+/// A declaration with leading options and a body.
+template <class... OptionsAndBody>
+struct scope_declaration : declaration {
+  using parts = scope_body<OptionsAndBody...>;
+  using body = typename parts::body;
+};
+
+}  // namespace detail
+
 /// with tf.variable_scope('vs', …): `variable_scope<"vs", reuse, get_variable<"v", dims<2, 3>>>`.
 template <text Name, class... OptionsAndBody>
-struct variable_scope : declaration {
+struct variable_scope : detail::scope_declaration<OptionsAndBody...> {
   using parts = detail::scope_body<OptionsAndBody...>;
-  using body = typename parts::body;
   static constexpr void declare(graph_builder& tf, shape& x) {
     auto const scope = tf.variable_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>());
     parts::declare(tf, x);
@@ -29,9 +39,8 @@ struct variable_scope : declaration {
 
 /// with tf.variable_scope(None, default_name='fc'): fc, fc_1, …
 template <text Name, class... OptionsAndBody>
-struct default_scope : declaration {
+struct default_scope : detail::scope_declaration<OptionsAndBody...> {
   using parts = detail::scope_body<OptionsAndBody...>;
-  using body = typename parts::body;
   static constexpr void declare(graph_builder& tf, shape& x) {
     auto const scope = tf.default_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>());
     parts::declare(tf, x);
@@ -40,12 +49,40 @@ struct default_scope : declaration {
 
 /// Entering a captured scope object: an absolute jump to the scope last opened under the whole path.
 template <text Path, class... OptionsAndBody>
-struct reopen : declaration {
+struct reopen : detail::scope_declaration<OptionsAndBody...> {
   using parts = detail::scope_body<OptionsAndBody...>;
-  using body = typename parts::body;
   static constexpr void declare(graph_builder& tf, shape& x) {
     auto const scope = tf.reopen(detail::name_of<Path>, detail::scope_arguments_of<parts>());
     parts::declare(tf, x);
+  }
+};
+
+/// The setters of the scope object around, in force from here on: `set<initializer<zeros>, dtype<double>>`;
+/// `set<reuse>` is tf.get_variable_scope().reuse_variables().
+template <class... Options>
+struct set : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    tf.get_variable_scope().set(detail::scope_arguments_of<detail::scope_body<Options...>>());
+  }
+};
+
+/// Variables declared behind it are not trainable where the pattern matches the start of their names.
+template <text Pattern>
+struct freeze : declaration {
+  static constexpr scope_filter filter = scope_filter::of_static(Pattern.view());
+  static constexpr void declare(graph_builder& tf, shape&) { tf.freeze(filter); }
+};
+
+/// Refuses from here on what TF lets pass: `strict<finding::nothing_shared>`, or all findings where none is
+/// named.
+template <finding... Which>
+struct strict : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    if constexpr (sizeof...(Which) > 0)
+      tf.look_for({Which...});
+    else
+      tf.look_for({finding::nothing_shared, finding::copied_default_name, finding::matches_nothing,
+          finding::same_weights_again});
   }
 };
 

@@ -2,15 +2,10 @@
 // Variables and operations as types.
 #pragma once
 
+#include "initializers.hpp"
 #include "options.hpp"
 
 namespace ashlar {
-
-/// A shape as a type: `dims<50, 64>`; `dims<>` is a scalar.
-template <extent... Extents>
-struct dims {
-  constexpr operator shape() const { return {Extents...}; }
-};
 
 namespace detail {
 
@@ -63,10 +58,28 @@ struct get_local_variable : declaration {
   }
 };
 
+/// tf.create_partitioned_variables: a variable in parts, `Slicing` along each axis; without a name
+/// PartitionedVariable, PartitionedVariable_1, …
+template <text Name, class Dims, class Slicing, class Init, class... Options>
+struct partitioned_variables : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) {
+    partitioned_arguments arguments;
+    if constexpr (!Name.view().empty()) arguments.name = detail::name_of<Name>.view();
+    (Options::apply(arguments), ...);
+    tf.create_partitioned_variables(Dims{}, Slicing{}, Init{}, arguments);
+  }
+};
+
 /// An operation, which takes a name in the graph and holds no value: `operation<"relu">`.
 template <text Name>
 struct operation : declaration {
   static constexpr void declare(graph_builder& tf, shape&) { tf.operation(detail::name_of<Name>); }
+};
+
+/// Graph.unique_name: a name in the current name scope is taken, and nothing made of it.
+template <text Name>
+struct take_name : declaration {
+  static constexpr void declare(graph_builder& tf, shape&) { tf.unique_name(detail::name_of<Name>); }
 };
 
 /// The shape of one sample that enters a model: `input<50>`.

@@ -62,14 +62,7 @@ class batch {
 public:
   using parameters = known_parameters<Program, Shapes>;
   static constexpr int features = static_cast<int>(Shapes::input().count());
-  static constexpr int columns = [] {
-    auto const& list = parameters::operations::operations;
-    std::size_t count = Shapes::input().count();
-    for (int i = 0; i < list.count; ++i)
-      if (list.all[std::size_t(i)].out == list.result)
-        count = resolution<Shapes>::tables().layers[list.all[std::size_t(i)].layer].output.count();
-    return static_cast<int>(count);
-  }();
+  static constexpr int columns = static_cast<int>(parameters::plan().output_elements);
 
   explicit batch(parameter_storage<resolution<Program>> const& storage) : parameters_(storage) {}
 

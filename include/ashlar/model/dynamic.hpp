@@ -84,14 +84,7 @@ public:
 
   workspace_plan<operations> const& plan() const { return plan_; }
   std::ptrdiff_t inputs() const { return inputs_; }
-  std::ptrdiff_t outputs() const {
-    std::ptrdiff_t count = inputs_;
-    for (model_operation const& each : operations::operations.all)
-      if (&each < &operations::operations.all[0] + operations::operations.count &&
-          each.out == operations::operations.result)
-        count = static_cast<std::ptrdiff_t>(graph.tables().layers[each.layer].output.count());
-    return count;
-  }
+  std::ptrdiff_t outputs() const { return static_cast<std::ptrdiff_t>(plan_.output_elements); }
   template <int Layer>
   layer_row const& row() const {
     return graph.tables().layers[Layer];
@@ -100,8 +93,11 @@ public:
   /// The memory of a layer's declaration.
   template <class Scalar, int Layer, int Declaration>
   Scalar const* data() const {
-    auto const handle = row<Layer>().first_handle + Declaration;
-    return values_.data() + offsets_[static_cast<std::size_t>(graph.tables().handles[handle].variable)];
+    auto const& handle = graph.tables().handles[row<Layer>().first_handle + Declaration];
+    if (handle.denoted.variable < 0 || handle.denoted.partitioned >= 0)
+      throw scope_error({error_kind::missing, sentence{graph.tables().view(handle.local_name)},
+          no_whole_variable(graph.tables(), Layer, Declaration)});
+    return values_.data() + offsets_[static_cast<std::size_t>(handle.denoted.variable)];
   }
 
 private:

@@ -18,6 +18,19 @@ struct element_types_mismatch {
   }
 };
 
+/// The sentence that a layer computes on whole variables.
+constexpr sentence no_whole_variable(auto const& tables, int layer, int declaration) {
+  auto const& handle = tables.handles[tables.layers[layer].first_handle + declaration];
+  return {"Variable ", tables.view(handle.local_name), " of layer number ", layer,
+      " is partitioned, or not a variable: the layer computes on a whole one"};
+}
+template <class Program, int Layer, int Declaration>
+struct refused_part {
+  static constexpr sentence message() {
+    return no_whole_variable(resolution<Program>::tables(), Layer, Declaration);
+  }
+};
+
 /// A model's variables, with the layers' shapes from `Shapes`: the same program, or the same for fewer steps.
 template <class Program, class Shapes = Program>
 class known_parameters {
@@ -47,10 +60,10 @@ public:
       layer_row const& layer = shapes::tables().layers[each.layer];
       if (each.kind != operation_kind::layer) continue;
       for (int handle = layer.first_handle; handle < layer.last_handle; ++handle) {
-        shape const& variable =
-            resolved::tables().variables[resolved::tables().handles[handle].variable].shape;
-        if (variable.rank() > 1)
-          sum += variable.count() * static_cast<std::size_t>(planned.times[std::size_t(i)]);
+        int const variable = resolved::tables().handles[handle].denoted.variable;
+        if (variable < 0) continue;
+        shape const& of = resolved::tables().variables[variable].shape;
+        if (of.rank() > 1) sum += of.count() * static_cast<std::size_t>(planned.times[std::size_t(i)]);
       }
     }
     return sum;
@@ -66,12 +79,14 @@ public:
   template <class Scalar, int Layer, int Declaration>
   Scalar const* data() const {
     constexpr int handle = resolved::tables().layers[Layer].first_handle + Declaration;
-    constexpr int variable = resolved::tables().handles[handle].variable;
-    if constexpr (resolved::tables().variables[variable].dtype == data_type_of<Scalar>::value)
-      return reinterpret_cast<Scalar const*>(
-          storage_.bytes + parameter_layout<resolved>::offsets[std::size_t(variable)]);
-    else
+    constexpr variable_handle denoted = resolved::tables().handles[handle].denoted;
+    if constexpr (denoted.variable < 0 || denoted.partitioned >= 0)
+      static_assert(refuse<refused_part<Program, Layer, Declaration>>());
+    else if constexpr (resolved::tables().variables[denoted.variable].dtype != data_type_of<Scalar>::value)
       static_assert(refuse<element_types_mismatch<Scalar>>());
+    else
+      return reinterpret_cast<Scalar const*>(
+          storage_.bytes + parameter_layout<resolved>::offsets[std::size_t(denoted.variable)]);
     return nullptr;
   }
 

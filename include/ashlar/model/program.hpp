@@ -27,6 +27,7 @@ struct model_program {
       tf.refuse(
           {"This model does not begin with its input, the shape of one sample: write model<input<50>, ...>"});
     declare_behind_input(tf, x, body{});
+    tf.require_storage();
   }
 
 private:

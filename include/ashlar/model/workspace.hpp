@@ -84,6 +84,7 @@ struct workspace_plan {
   std::array<extent, room + 1> times{};  // how many samples of each operation are one of the model
   std::array<extent, room + 1> state{};  // of each layer, in the model's state
   extent elements = 0;
+  extent output_elements = 0;
   extent state_elements = 0;
   std::size_t multiply_adds = 0;
 
@@ -92,6 +93,7 @@ struct workspace_plan {
     std::array<extent, room + 1> sizes{};
     sizes[0] = static_cast<extent>(input.count());
     count_samples(rows, sizes, input);
+    output_elements = sizes[std::size_t(operations.result)];
     place_values(rows, sizes);
     std::size_t const layers = static_cast<std::size_t>(operations.layers);
     for (std::size_t i = 0; i < layers; ++i) {

@@ -80,13 +80,13 @@ constexpr Stream& operator<<(Stream& out, std::derived_from<stand_in> auto const
 
 /// A variable of a refused graph.
 struct any_variable : stand_in {
-  anything name, key, shape, dtype, trainable, initializer, collections;
+  anything name, key, shape, dtype, trainable, initializer, collections, resource, caching_device, constraint;
 };
 
 /// A declaration of a refused graph.
 struct any_handle : stand_in {
   static constexpr any_variable some_variable{};
-  anything variable;
+  anything variable, partitioned;
   any_variable const* info = &some_variable;
 };
 

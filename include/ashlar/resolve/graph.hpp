@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../declare/declaration.hpp"
+#include "../scope/scope_template.hpp"
 #include "anything.hpp"
 #include "refusal.hpp"
 #include "resolution.hpp"
@@ -43,6 +44,8 @@ struct resolved_graph {
   static constexpr auto const& handles = resolved::handles;
   /// The names of the operations, in the order of their creation.
   static constexpr auto const& operations = resolved::operations;
+  /// The terms of the loss that regularizers make, in the order of their creation.
+  static constexpr auto const& regularization_losses = resolved::regularization_losses;
   static constexpr bool well_formed = true;
   /// The elements of all variables.
   static constexpr std::size_t parameter_count = [] {
@@ -64,6 +67,7 @@ struct resolved_graph<Program, false> {
   static constexpr any_list<any_variable> variables{};
   static constexpr any_list<any_handle, std::size_t(resolution<Program>::sizes.handles)> handles{};
   static constexpr any_list<anything> operations{};
+  static constexpr any_list<anything> regularization_losses{};
   static constexpr bool well_formed = false;
   static constexpr anything parameter_count{};
   static constexpr anything parameter_bytes{};

@@ -35,7 +35,8 @@ constexpr int find_layer_variable(auto const& tables, int layer, std::string_vie
   int inside = not_found;
   for (int i = tables.layers[layer].first_handle; i < tables.layers[layer].last_handle; ++i) {
     std::string_view const local = tables.view(tables.handles[i].local_name);
-    int const variable = tables.handles[i].variable;
+    int const variable = tables.handles[i].denoted.variable;
+    if (variable < 0) continue;
     if (local == name) return variable;
     if (local.size() > name.size() && local.ends_with(name) && local[local.size() - name.size() - 1] == '/')
       inside = inside == not_found || inside == variable ? variable : ambiguous;
@@ -51,7 +52,7 @@ constexpr sentence no_such_layer_variable(auto const& tables, int layer, std::st
   auto const& [first, last, input, output] = tables.layers[layer];
   for (int i = first; i < last; ++i)
     said.say({i == first ? " " : ", ", tables.view(tables.handles[i].local_name), " ",
-        tables.variables[tables.handles[i].variable].shape});
+        tables.variables[tables.handles[i].denoted.variable].shape});
   return first == last ? said.say({" none: declare it in declare"}) : said;
 }
 

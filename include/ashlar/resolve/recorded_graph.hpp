@@ -19,6 +19,7 @@ public:
   explicit recorded_graph(Function&& function) {
     graph_builder tf;
     function(tf);
+    tf.finish();
     read(tf);
   }
   recorded_graph(recorded_graph&&) = default;
@@ -27,6 +28,7 @@ public:
   std::vector<variable_info> variables;
   std::vector<handle_info> handles;
   std::vector<std::string_view> operations;
+  std::vector<loss_info> regularization_losses;
   graph_error error;
   bool well_formed = false;
 
@@ -42,11 +44,14 @@ private:
     detail::graph_sizes const sizes = reader.sizes();
     tables_ = {sized(variable_rows_, sizes.variables), sized(handle_rows_, sizes.handles),
         sized(layer_rows_, sizes.layers), sized(operation_names_, sizes.operations),
-        sized(collection_names_, sizes.collections), sized(characters_, sizes.characters)};
+        sized(collection_names_, sizes.collections), sized(loss_rows_, sizes.losses),
+        sized(characters_, sizes.characters)};
     reader.fill(tables_);
     for (detail::variable_row const& row : variable_rows_) variables.push_back(info_of(row, tables_));
     for (detail::handle_row const& row : handle_rows_)
-      handles.push_back({row.variable, variables.data() + row.variable});
+      handles.push_back(detail::info_of(row, variables.data()));
+    for (detail::loss_row const& row : loss_rows_)
+      regularization_losses.push_back(detail::info_of(row, tables_));
     for (detail::character_range const& name : operation_names_) operations.push_back(tables_.view(name));
   }
 
@@ -59,6 +64,7 @@ private:
   std::vector<detail::variable_row> variable_rows_;
   std::vector<detail::handle_row> handle_rows_;
   std::vector<detail::layer_row> layer_rows_;
+  std::vector<detail::loss_row> loss_rows_;
   std::vector<detail::character_range> operation_names_, collection_names_;
   std::vector<char> characters_;
   detail::table_pointers tables_{};

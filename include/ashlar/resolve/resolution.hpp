@@ -20,10 +20,11 @@ struct graph_tables {
   layer_row layers[Sizes.layers + 1]{};
   character_range operations[Sizes.operations + 1]{};
   character_range collections[Sizes.collections + 1]{};
+  loss_row losses[Sizes.losses + 1]{};
   char characters[Sizes.characters + 1]{};
 
   constexpr table_pointers pointers() {
-    return {variables, handles, layers, operations, collections, characters};
+    return {variables, handles, layers, operations, collections, losses, characters};
   }
   constexpr std::string_view view(character_range range) const { return range.in(characters); }
 };
@@ -45,6 +46,7 @@ struct evaluation {
     outcome<Room> result;
     graph_builder tf;
     Program::run(tf);
+    tf.finish();
     graph_reader const reader(tf);
     result.sizes = reader.sizes();
     if (!tf.error() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
@@ -77,6 +79,7 @@ struct resolution {
   static constexpr graph_error error() {
     graph_builder tf;
     Program::run(tf);
+    tf.finish();
     return tf.error();
   }
   static constexpr sentence message() { return error().message; }
@@ -93,10 +96,10 @@ struct resolution {
   static constexpr std::array<variable_info, std::size_t(sizes.variables)> variables =
       list<variable_info, sizes.variables>([](int i) { return info_of(tables().variables[i], tables()); });
   static constexpr std::array<handle_info, std::size_t(sizes.handles)> handles =
-      list<handle_info, sizes.handles>([](int i) -> handle_info {
-        int const variable = tables().handles[i].variable;
-        return {variable, variables.data() + variable};
-      });
+      list<handle_info, sizes.handles>(
+          [](int i) -> handle_info { return info_of(tables().handles[i], variables.data()); });
+  static constexpr std::array<loss_info, std::size_t(sizes.losses)> regularization_losses =
+      list<loss_info, sizes.losses>([](int i) { return info_of(tables().losses[i], tables()); });
   static constexpr std::array<std::string_view, std::size_t(sizes.operations)> operations =
       list<std::string_view, sizes.operations>([](int i) { return tables().view(tables().operations[i]); });
 };

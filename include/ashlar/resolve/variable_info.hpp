@@ -18,24 +18,43 @@ struct variable_info {
   bool trainable = true;
   initial_value initializer{};
   collection_set collections = 0;
+  bool resource = false;  // use_resource=True
+  std::string_view caching_device{};  // null: none was given
+  weight_constraint constraint{};
 
   constexpr std::size_t bytes() const { return shape.count() * size_of(dtype); }
 };
 
-/// One declaration in program order. Two denote the same variable, Python's `is`, exactly when they are
-/// equal.
+/// One declaration in program order. Two denote the same object, Python's `is`, exactly when they are equal.
 struct handle_info {
-  int variable = -1;  // its position among the graph's variables
-  variable_info const* info = nullptr;
+  int variable = -1;  // its position among the graph's variables; of a partitioned one, its first part
+  int partitioned = -1;  // which partitioned variable it is, if any
+  variable_info const* info = nullptr;  // null where a custom getter returned something else
 
   friend constexpr bool operator==(handle_info const&, handle_info const&) = default;
+};
+
+/// A term of the loss, made by a regularizer: l1 times the sum of absolute values plus l2 times half the sum
+/// of squares of the variable.
+struct loss_info {
+  std::string_view name;  // of its operation
+  int variable = -1;  // its position among the graph's variables
+  double l1 = 0;
+  double l2 = 0;
 };
 
 namespace detail {
 
 constexpr variable_info info_of(variable_row const& row, auto const& tables) {
   return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable, row.initializer,
-      row.collections};
+      row.collections, row.resource, tables.view(row.caching_device), row.constraint};
+}
+constexpr handle_info info_of(handle_row const& row, variable_info const* variables) {
+  int const variable = row.denoted.variable;
+  return {variable, row.denoted.partitioned, variable < 0 ? nullptr : variables + variable};
+}
+constexpr loss_info info_of(loss_row const& row, auto const& tables) {
+  return {tables.view(row.name), row.variable, row.l1, row.l2};
 }
 
 }  // namespace detail
@@ -50,7 +69,7 @@ auto& operator<<(std::basic_ostream<char, Traits>& out, shape const& value) {
 template <class Traits>
 auto& operator<<(std::basic_ostream<char, Traits>& out, variable_info const& variable) {
   return out << "<tf.Variable '" << variable.name << ":0' shape=" << variable.shape
-             << " dtype=" << to_string(variable.dtype) << "_ref>";
+             << " dtype=" << to_string(variable.dtype) << (variable.resource ? ">" : "_ref>");
 }
 
 /// As TF prints the variable that is denoted.

@@ -14,6 +14,9 @@ class flat_array {
 public:
   constexpr flat_array() = default;
   constexpr ~flat_array() { delete[] data; }
+  constexpr flat_array(flat_array&& other) : data(other.data), size(other.size), capacity_(other.capacity_) {
+    other.data = nullptr, other.size = other.capacity_ = 0;
+  }
   flat_array(flat_array const&) = delete;
   flat_array& operator=(flat_array const&) = delete;
 

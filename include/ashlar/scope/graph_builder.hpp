@@ -2,165 +2,187 @@
 // The `tf` of a program: a graph being built, by TF1's rules, at compile time or at run time.
 #pragma once
 
-#include "variable_store.hpp"
+#include "scope_filter.hpp"
+#include "scope_objects.hpp"
+#include "variable_calls.hpp"
+
+#include <concepts>
+#include <cstddef>
 
 namespace ashlar {
 
-class graph_builder;
 namespace detail {
+
 class graph_reader;
 
-/// One layer in program order: its declarations, where it stands, and what it makes of its input.
-struct layer_record {
-  int first_handle = 0;
-  int last_handle = 0;
-  path scope = path::root;
-  path name_scope = path::root;
-  shape input{};
-  shape output{};
-};
+template <class Type>
+concept string_like = std::convertible_to<Type, std::string_view>;
 
 }  // namespace detail
 
-/// A variable scope object, kept beyond its block, to be opened again.
-struct captured_scope {
-  detail::scope_index index = detail::scope_index::root;
-};
+template <class Function>
+class graph_template;
 
-/// What a declaration returns; two are the same variable exactly when they are equal (Python's `is`).
-struct variable_handle {
-  int variable = -1;
-  friend constexpr bool operator==(variable_handle, variable_handle) = default;
-};
-
-/// An open name scope; leaves at the end of its block.
-class [[nodiscard]] open_name_scope {
-public:
-  open_name_scope(open_name_scope const&) = delete;
-  constexpr ~open_name_scope();
-  /// The string that `with tf.name_scope(…) as string` gives.
-  constexpr scope_string string() const { return string_; }
-
-private:
-  friend graph_builder;
-  constexpr open_name_scope(graph_builder& tf, path previous, scope_string string)
-      : tf_(tf), previous_(previous), string_(string) {}
-
-  graph_builder& tf_;
-  path previous_;
-  scope_string string_;
-};
-
-/// An open variable scope; leaves at the end of its block.
-class [[nodiscard]] open_variable_scope {
-public:
-  open_variable_scope(open_variable_scope const&) = delete;
-  constexpr ~open_variable_scope();
-  /// The scope object, for opening it again: `tf.variable_scope(vs.capture(), {.reuse = true})`.
-  constexpr captured_scope capture() const { return self_; }
-  /// From here on get_variable only finds: the object's reuse_variables().
-  constexpr void reuse_variables();
-  /// Where the scope's operations were first put.
-  constexpr scope_string original_name_scope() const;
-
-private:
-  friend graph_builder;
-  constexpr open_variable_scope(graph_builder& tf, detail::scope_frame frame, captured_scope self)
-      : tf_(tf), frame_(frame), self_(self) {}
-
-  graph_builder& tf_;
-  detail::scope_frame frame_;
-  captured_scope self_;
-};
-
-/// A TF1 graph-building program's `tf`. It keeps the first mistake and goes on quietly.
+/// A graph-building program's `tf`. All of TF1's rules are in it, and it runs in the compiler as well.
 ///
-///     graph_builder tf;
 ///     {
-///       auto vs = tf.variable_scope("vs1");  // leaves at the end of the block
+///       auto vs = tf.variable_scope("vs");   // leaves at the end of the block
 ///       tf.variable("v", {1});               // operation vs1/v
 ///       tf.get_variable("v", {2, 3});        // operation vs1/v_1, key vs1/v
 ///     }
-class graph_builder : private detail::variable_store {
+class graph_builder : private detail::variable_calls {
 public:
-  /// tf.Variable: prefixed by name scopes, unknown to get_variable.
-  constexpr variable_handle variable(
-      hashed_name name, shape const& shape, variable_arguments const& given = {}) {
-    return handle(add_variable(name, shape, given));
-  }
-  constexpr variable_handle variable(hashed_name name, shape const& shape, initial_value start) {
-    return variable(name, shape, {.initializer = start});
-  }
+  using variable_calls::get_local_variable;
+  using variable_calls::get_variable;
+  using variable_calls::info;
+  using variable_calls::parts;
+  using variable_calls::store_get_variable;
+  using variable_calls::unnamed_variable;
+  using variable_calls::variable;
 
-  /// tf.Variable without a name: Variable, Variable_1, …
-  constexpr variable_handle unnamed_variable(shape const& shape, variable_arguments const& given = {}) {
-    return variable("Variable", shape, given);
-  }
-
-  /// tf.get_variable: makes the variable, or finds it where the scope says reuse.
-  constexpr variable_handle get_variable(
-      hashed_name name, shape const& shape, variable_arguments const& given = {}) {
-    return handle(get_or_add_variable(name, shape, given));
-  }
-  constexpr variable_handle get_variable(hashed_name name, shape const& shape, initial_value start) {
-    return get_variable(name, shape, {.initializer = start});
-  }
-
-  /// tf.get_local_variable: not trainable, and listed by local_variables.
-  constexpr variable_handle get_local_variable(
-      hashed_name name, shape const& shape, variable_arguments given = {}) {
-    hashed_name const local("local_variables");
-    given.trainable = false;
-    given.collections.push_back(local);
-    return get_variable(name, shape, given);
-  }
+  /// tf.create_partitioned_variables: `slicing` has the number of parts along each axis.
+  constexpr variable_handle create_partitioned_variables(shape const& shape, ashlar::shape const& slicing,
+      initial_value const& initializer, partitioned_arguments const& given = {});
 
   /// An operation: takes a name in the current name scope and holds no value.
-  constexpr void operation(hashed_name name) { operations_.push_back(add_operation(name)); }
+  constexpr operation_handle operation(hashed_name const& name) {
+    if (is_outside()) return {replayed_answer(-1)};
+    return {answer(operations_.push_back(add_operation(name)))};
+  }
+  /// An operation that takes the name of a name scope: op(…, name=scope).
+  constexpr operation_handle operation(scope_string const& name) {
+    if (is_outside()) return {replayed_answer(-1)};
+    return {answer(operations_.push_back(add_operation(name)))};
+  }
+
+  /// Graph.unique_name
+  constexpr scope_string unique_name(hashed_name const& name, bool mark_as_used = true) {
+    if (is_outside()) return replayed_string();
+    return kept({unique(paths_.join(name_scope_here(), name), mark_as_used), false});
+  }
 
   /// tf.name_scope
-  constexpr open_name_scope name_scope(hashed_name name) {
-    path const previous = current_name_scope();
-    return {*this, previous, enter_name_scope(name)};
+  constexpr open_name_scope name_scope(hashed_name const& name) {
+    path const previous = name_scope_here();
+    if (is_outside()) return {*this, previous, replayed_name_scope()};
+    return {*this, previous, kept(enter_name_scope(name))};
   }
-  constexpr open_name_scope name_scope(scope_string absolute) {
-    path const previous = current_name_scope();
-    return {*this, previous, enter_name_scope(absolute)};
+  constexpr open_name_scope name_scope(scope_string const& absolute) {
+    path const previous = name_scope_here();
+    if (is_outside()) return {*this, previous, replayed_name_scope()};
+    return {*this, previous, kept(enter_name_scope(absolute))};
   }
+  /// tf.name_scope(None): the root.
+  constexpr open_name_scope name_scope(std::nullptr_t) { return name_scope(scope_string{}); }
+  /// tf.name_scope(name, default_name): the default counts where the name is None.
+  constexpr open_name_scope name_scope(hashed_name const& name, hashed_name const&) {
+    return name_scope(name);
+  }
+  constexpr open_name_scope name_scope(std::nullptr_t, hashed_name const& default_name) {
+    return name_scope(default_name);
+  }
+  template <class Default>
+  requires(!detail::string_like<Default>) constexpr open_name_scope name_scope(auto const&, Default const&) {
+    refuse_call(
+        error_kind::bad_default_name_type, "name_scope is given a default name that is no string: write one");
+    return name_scope(nullptr);
+  }
+  /// tf.name_scope(None, None, values) is refused: with values there must be a name.
+  constexpr open_name_scope name_scope(std::nullptr_t, std::nullptr_t, auto const&) {
+    refuse_call(error_kind::name_required, "name_scope is given values and no name: write the name");
+    return name_scope(nullptr);
+  }
+  /// The string of the current name scope.
+  constexpr scope_string current_name_scope() const { return current_scope_string(); }
 
   /// tf.variable_scope
-  constexpr open_variable_scope variable_scope(hashed_name name, scope_arguments const& given = {}) {
-    return opened(enter_scope(name, given));
+  constexpr open_variable_scope variable_scope(hashed_name const& name, scope_arguments const& given = {}) {
+    if (is_outside()) return opened_scope(replayed_scope());
+    return opened_scope(opened(enter_scope(name, given)));
   }
   /// tf.variable_scope with a captured scope object: an absolute jump.
-  constexpr open_variable_scope variable_scope(captured_scope scope, scope_arguments const& given = {}) {
-    return opened(enter_scope(scope.index, given));
+  constexpr open_variable_scope variable_scope(
+      captured_scope const& scope, scope_arguments const& given = {}) {
+    if (is_outside()) return opened_scope(replayed_scope());
+    return opened_scope(opened(enter_scope(scope.index_, given)));
+  }
+  constexpr open_variable_scope variable_scope(std::nullptr_t, scope_arguments const& = {}) {
+    refuse_call(
+        error_kind::name_required, "variable_scope is given no name: write it, or default_scope(\"name\")");
+    return variable_scope("");
+  }
+  template <class Other>
+  requires(!detail::string_like<Other>) constexpr open_variable_scope
+      variable_scope(Other const&, scope_arguments const& = {}) {
+    refuse_call(error_kind::bad_scope_type,
+        "variable_scope is given neither a name nor a captured scope: write one of them");
+    return variable_scope("");
   }
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
-  constexpr open_variable_scope default_scope(hashed_name name, scope_arguments const& given = {}) {
-    return opened(enter_default_scope(name, given));
+  constexpr open_variable_scope default_scope(hashed_name const& name, scope_arguments const& given = {}) {
+    if (is_outside()) return opened_scope(replayed_scope());
+    return opened_scope(opened(enter_default_scope(name, given)));
   }
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
-  constexpr open_variable_scope reopen(hashed_name name, scope_arguments const& given = {}) {
-    return opened(enter_scope(find_scope(name), given));
+  constexpr open_variable_scope reopen(hashed_name const& name, scope_arguments const& given = {}) {
+    if (is_outside()) return opened_scope(replayed_scope());
+    return opened_scope(opened(enter_scope(find_scope(name), given)));
   }
   /// tf.get_variable_scope
-  constexpr captured_scope get_variable_scope() const { return {current_scope()}; }
+  constexpr captured_scope get_variable_scope() { return {*this, current_scope()}; }
+
+  /// tf.make_template: the function's variables are made by its first call and shared by the later ones.
+  template <class Function>
+  constexpr graph_template<Function> make_template(
+      hashed_name const& name, Function const& function, template_arguments const& given = {});
+  template <class Function>
+  constexpr graph_template<Function> make_template(
+      std::nullptr_t, Function const& function, template_arguments const& given = {});
+  /// The same without a function, for a template whose calls are blocks.
+  constexpr scope_template template_scope(hashed_name const& name, template_arguments const& given = {});
+  constexpr scope_template template_scope(std::nullptr_t, template_arguments const& given = {});
+  /// The same, made once for each address: a template that is a type.
+  constexpr scope_template template_of(
+      char const* identity, hashed_name const& name, template_arguments const& given);
+
+  /// tf.global_variables and its like, as of now. The filter is matched at the start of names.
+  constexpr variable_list global_variables(scope_filter const& filter = {}) {
+    return get_collection("variables", filter);
+  }
+  constexpr variable_list trainable_variables(scope_filter const& filter = {}) {
+    return get_collection("trainable_variables", filter);
+  }
+  constexpr variable_list local_variables(scope_filter const& filter = {}) {
+    return get_collection("local_variables", filter);
+  }
+  constexpr variable_list get_collection(hashed_name const& collection, scope_filter const& filter = {}) {
+    return list(collection, filter.pattern());
+  }
+
+  /// The operations of the regularizers' terms: tf.get_collection('regularization_losses').
+  constexpr detail::flat_array<detail::loss_record> const& regularization_losses() const { return losses_; }
+
+  /// Ends the program: what can only be known then is looked for.
+  constexpr void finish() {
+    if (is_live()) finish_findings();
+  }
+
+  /// The composites of all partitioned variables, in the order of their creation.
+  constexpr detail::flat_array<detail::partitioned_record> const& partitioned_variables() const {
+    return partitioned_;
+  }
+
+  /// Variables made from here on are not trainable where the filter, which must outlive the graph, matches.
+  using detail::findings::freeze;
+  /// What TF lets pass is refused from here on.
+  using detail::findings::look_for;
 
   /// Declares one layer, whose `declare` gives the shape that it makes of `x`.
-  constexpr void add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
-    int const self = layers_.push_back({.first_handle = handles_.size,
-        .scope = scope(current_scope()).name,
-        .name_scope = current_name_scope(),
-        .input = x});
-    x = declare(*this, x);
-    layers_[self].last_handle = handles_.size;
-    layers_[self].output = x;
-  }
+  constexpr void add_layer(shape& x, shape (*declare)(graph_builder&, shape const&));
 
   /// Refuses what a layer is given, in a sentence: `tf.refuse({"dense takes (features,) and is given ", x})`.
   constexpr void refuse(std::initializer_list<sentence_part> parts) {
-    if (error()) return;
+    if (error() || !is_live()) return;
     path const here = scope(current_scope()).name;
     sentence message;
     if (here != path::root) message.say({"Scope ", spell(here), ": "});
@@ -168,28 +190,72 @@ public:
     fail(error_kind::layer_input, here, {message.view()});
   }
 
+  /// Refuses variables that a model cannot hold.
+  constexpr void require_storage() {
+    for (detail::variable_record const& each : variables_)
+      if (!is_storable(each.dtype))
+        fail(error_kind::unstorable_dtype, each.operation,
+            {"Variable ", spell(each.operation), " ", each.shape, " is of dtype ", each.dtype,
+                ", which a model cannot hold: declare it in a graph, or write another dtype"});
+  }
+
+  /// The characters of a path, as long as the graph lives.
+  using name_stack::spell;
+  constexpr path name_of(operation_handle handle) const { return operations_[handle.position]; }
+
   /// The first mistake, or one of kind `none`.
   using variable_store::error;
 
 private:
-  friend open_name_scope;
-  friend open_variable_scope;
-  friend class detail::graph_reader;
+  friend scope_template;
+  friend variable_getter;
+  friend detail::graph_reader;
 
-  constexpr open_variable_scope opened(detail::scope_frame frame) {
-    return {*this, frame, {current_scope()}};
+  constexpr variable_handle add_partitioned(shape const& shape, ashlar::shape const& slicing,
+      initial_value const& initializer, partitioned_arguments const& given);
+  constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
+    return {*this, frame, {*this, current_scope()}};
   }
-  constexpr variable_handle handle(int position) const { return {handles_[position].variable}; }
-
-  detail::flat_array<path> operations_;
-  detail::flat_array<detail::layer_record> layers_;
 };
 
-constexpr open_name_scope::~open_name_scope() { tf_.restore_name_scope(previous_); }
-constexpr open_variable_scope::~open_variable_scope() { tf_.leave_scope(frame_); }
-constexpr void open_variable_scope::reuse_variables() { tf_.scope(self_.index).reuse = reuse_mode::existing; }
-constexpr scope_string open_variable_scope::original_name_scope() const {
-  return tf_.scope(self_.index).original_name_scope;
+constexpr graph_builder& variable_getter::tf() const { return static_cast<graph_builder&>(tf_); }
+
+constexpr variable_handle graph_builder::create_partitioned_variables(shape const& shape,
+    ashlar::shape const& slicing, initial_value const& initializer, partitioned_arguments const& given) {
+  // Not by ?:, for g++ 12 leaves at once a scope that is opened in one.
+  if (given.name.data() == nullptr) {
+    auto const in = default_scope("PartitionedVariable", {.reuse = given.reuse});
+    return add_partitioned(shape, slicing, initializer, given);
+  }
+  auto const in = variable_scope(hashed_name(given.name), {.reuse = given.reuse});
+  return add_partitioned(shape, slicing, initializer, given);
+}
+
+constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ashlar::shape const& slicing,
+    initial_value const& initializer, partitioned_arguments const& given) {
+  if (is_outside()) return replayed_handle();
+  data_type const made = initializer.is_value() ? initializer.dtype : data_type::float32;
+  return get_by_key(scope(current_scope()).name, shape,
+      {.initializer = initializer,
+          .dtype = given.dtype.given ? given.dtype.value : made,
+          .trainable = given.trainable,
+          .collections = given.collections,
+          .partitioner = partition(slicing)},
+      place_of(hashed_name(given.name)));
+}
+
+constexpr void graph_builder::add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
+  bool const outside = is_outside();
+  int self = next_layer_++;
+  if (!outside)
+    self = layers_.push_back({.first_handle = handles_.size,
+        .scope = scope(current_scope()).name,
+        .name_scope = name_scope_here(),
+        .input = x});
+  x = declare(*this, x);
+  if (!is_live()) return;
+  layers_[self].last_handle = handles_.size;
+  layers_[self].output = x;
 }
 
 }  // namespace ashlar

@@ -23,14 +23,16 @@ public:
 
 protected:
   /// Graph.unique_name: the first use unchanged, then _1, _2; letter case does not tell names apart.
-  constexpr path unique(path base) {
+  /// Without `mark` it only tells what the name would be.
+  constexpr path unique(path base, bool mark = true) {
     path key = paths_[base].lower;
     if (key == path::none) key = paths_.lower(base);
-    int number = paths_[key].requests++;
+    int number = paths_[key].requests;
+    if (mark) ++paths_[key].requests;
     if (number == 0) return base;
     path candidate = key;
     while (paths_[candidate].requests > 0) candidate = paths_.with_suffix(key, number++);
-    paths_[candidate].requests = 1;
+    if (mark) paths_[candidate].requests = 1;
     return paths_.with_suffix(base, number - 1);
   }
 
@@ -52,7 +54,7 @@ protected:
     return absolute;
   }
 
-  constexpr path current_name_scope() const { return name_scope_; }
+  constexpr path name_scope_here() const { return name_scope_; }
   constexpr void restore_name_scope(path previous) { name_scope_ = previous; }
   /// The string of the current name scope.
   constexpr scope_string current_scope_string() const { return {name_scope_, name_scope_ != path::root}; }
@@ -64,6 +66,9 @@ protected:
     name_scope_ = previous;
     return claim_operation(named);
   }
+
+  /// An operation that takes the name of a scope as it stands.
+  constexpr path add_operation(scope_string absolute) { return claim_operation(absolute.prefix); }
 
   /// An operation whose name comes from the root, as get_variable names its own (A6).
   constexpr path add_root_operation(path full) {
@@ -79,11 +84,17 @@ protected:
   /// Records the first mistake; `name` is the full name that it is about.
   constexpr void fail(error_kind kind, path name, std::initializer_list<sentence_part> parts) {
     if (error_) return;
-    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts)};
+    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts), variables_made_};
   }
   constexpr std::string_view spell(path which) { return paths_.spell(which); }
+  constexpr path append(path base, std::string_view suffix) { return paths_.append(base, suffix); }
+  /// The path and a slash: the expression for what lies below; nothing for the root.
+  constexpr std::string_view spell_below(path which) {
+    return which == path::root ? std::string_view() : spell(paths_.join(which, hashed_name("")));
+  }
 
   path_table paths_;
+  int variables_made_ = 0;
 
 private:
   constexpr path claim_operation(path named) {

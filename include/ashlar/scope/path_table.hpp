@@ -72,6 +72,9 @@ public:
   constexpr path_node& operator[](path which) { return nodes_.data[static_cast<int>(which)]; }
   constexpr path_node const& operator[](path which) const { return nodes_.data[static_cast<int>(which)]; }
 
+  /// How often a component was looked up: most of a program's cost.
+  int work = 0;
+
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
   /// own.
   constexpr path join(path base, hashed_name const& name) {
@@ -91,13 +94,18 @@ public:
     for (int rest = number; first == sizeof digits || rest > 0; rest /= 10)
       digits[--first] = static_cast<char>('0' + rest % 10);
     digits[--first] = '_';
+    return append(base, std::string_view(digits + first, sizeof digits - first));
+  }
+
+  /// The path with more characters behind it.
+  constexpr path append(path base, std::string_view suffix) {
     path_node const& node = (*this)[base];
-    std::uint32_t const added = sizeof digits - first;
+    auto const added = static_cast<std::uint32_t>(suffix.size());
     char* composed = new char[node.size + added]{};
     copy_characters(node.characters, node.size, composed);
-    copy_characters(digits + first, added, composed + node.size);
+    copy_characters(suffix.data(), added, composed + node.size);
     path const parent = base == path::root ? base : node.parent;
-    path const result = child(parent, hashed_name(std::string_view(composed, node.size + added)));
+    path const result = join(parent, hashed_name(std::string_view(composed, node.size + added)));
     delete[] composed;
     return result;
   }
@@ -157,6 +165,7 @@ private:
   }
 
   constexpr path child(path parent, hashed_name const& name) {
+    ++work;
     path* bucket = buckets_ + bucket_of(parent, name.hash);
     for (path each = *bucket; each != path::none;) {
       path_node const& node = nodes_.data[static_cast<int>(each)];

@@ -261,6 +261,11 @@ public:
     return status({"Scope filter ", pattern_, " is not supported: ", complaint_});
   }
 
+  /// A pattern that lives as long as the program, such as that of a template argument.
+  static constexpr scope_filter of_static(std::string_view pattern) { return scope_filter(pattern); }
+
+  constexpr std::string_view pattern() const { return pattern_; }
+
   /// Whether the name of the tensor of a variable, which is its own and ":0", begins with a match.
   constexpr bool matches(std::string_view variable_name) const {
     return complaint_.empty() &&

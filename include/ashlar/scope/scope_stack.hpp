@@ -3,6 +3,7 @@
 // sections 3 and 4).
 #pragma once
 
+#include "../core/nearest.hpp"
 #include "variable_scope.hpp"
 
 namespace ashlar::detail {
@@ -16,6 +17,7 @@ struct scope_frame {
   path previous_name_scope = path::root;
   int undo_mark = 0;
   bool captured = false;  // a jump: all counters go back to what they were
+  scope_index entered = scope_index::root;
 };
 
 /// The variable scope that a graph-building program stands in.
@@ -30,10 +32,11 @@ protected:
   constexpr scope_frame enter_scope(hashed_name const& name, scope_arguments const& given) {
     scope_frame const frame = this->frame();
     scope_record entered = scope(current_);
+    check_arguments(entered.name, name, given);
     entered.original_name_scope = enter_auxiliary(name, given, name.size > 0);
     entered.name = paths_.join(entered.name, name);
-    entered.apply(given);
-    open(entered);
+    if (entered.twin != path::none) entered.twin = paths_.join(entered.twin, name);
+    open(entered, given);
     return frame;
   }
 
@@ -43,14 +46,18 @@ protected:
     scope_frame const frame = this->frame();
     scope_record entered = scope(current_);
     path const base = paths_.join(entered.name, name);
+    check_arguments(entered.name, name, given);
     if (given.reuse.given())
       fail(error_kind::reuse_without_name, base,
           {"Scope ", spell(base),
               " has only a default name, and reuse needs a name: write variable_scope with that name"});
     entered.original_name_scope = enter_auxiliary(name, given, true);
     entered.name = free_default(base);
-    entered.apply(given);
-    open(entered);
+    if (entered.name != base)
+      entered.twin = base;
+    else if (entered.twin != path::none)
+      entered.twin = paths_.join(entered.twin, name);
+    open(entered, given);
     return frame;
   }
 
@@ -59,14 +66,34 @@ protected:
     scope_frame frame = this->frame();
     frame.captured = true;
     scope_record entered = scope(captured);
+    check_arguments(entered.name, hashed_name(""), given);
     path_node const& node = paths_[entered.name];
     bool const has_last = entered.name != path::root && node.size > 0;
     enter_auxiliary(hashed_name(std::string_view(node.characters, node.size)), given, has_last);
-    entered.apply(given);
-    open(entered);
+    open(entered, given);
     frame.undo_mark = undo_.size;  // the jump's own opening stays counted
     ++jumps_;
     return frame;
+  }
+
+  /// Changes a scope object that may be open (B8).
+  constexpr void set(scope_record& of, scope_arguments const& given) {
+    of.apply(given);
+    if (!carries(given)) return;
+    carried_record& next = own_carried(of);
+    if (given.custom_getter.given()) next.getter = -1;  // replaced, not wrapped
+    replace(next, given);
+  }
+
+  /// A copy of what a scope carries that is its own, to be changed.
+  constexpr carried_record& own_carried(scope_record& of) {
+    carried_record const copy = of.carried >= 0 ? carried_[of.carried] : carried_record{};
+    of.carried = carried_.push_back(copy);
+    return carried_.back();
+  }
+  constexpr path device(std::string_view name) { return paths_.join(path::root, hashed_name(name)); }
+  constexpr int wrap(getter_argument const& getter, int behind) {
+    return getters_.push_back({getter.callable() ? getter.get() : nullptr, behind});
   }
 
   /// The scope object that was last opened under a path.
@@ -75,15 +102,37 @@ protected:
     if (wanted == path::root) return scope_index::root;
     int const position = paths_[wanted].scope;
     if (position >= 0) return static_cast<scope_index>(position);
-    fail(error_kind::missing_scope, wanted,
-        {"Scope ", spell(wanted),
-            " was not opened before, and reopen enters a scope again: write its whole path, or "
-            "variable_scope to make it"});
+    fail_missing_scope(wanted);
     return scope_index::root;
+  }
+
+  constexpr scope_frame frame() const { return {current_, name_scope_here(), undo_.size, false}; }
+
+  /// Entering and leaving as an earlier run did, whose effects on the counters are there already.
+  constexpr void replay_entering(scope_index entered, scope_frame const& frame) {
+    current_ = entered;
+    if (frame.captured) ++jumps_;
+  }
+  constexpr void replay_leaving(scope_frame const& frame) {
+    if (frame.captured) --jumps_;
+    current_ = frame.previous;
+    restore_name_scope(frame.previous_name_scope);
+  }
+
+  /// A scope object without an auxiliary name scope, as an immediate template makes it: opened and left at
+  /// once.
+  constexpr scope_index make_scope(scope_record made, getter_argument const& getter) {
+    scope_frame before = frame();
+    open(made, {.custom_getter = getter});
+    before.entered = current_;
+    scope_index const result = current_;
+    leave_scope(before);
+    return result;
   }
 
   constexpr void leave_scope(scope_frame const& frame) {
     path left = scope(current_).name;
+    if (current_ != frame.entered) fail_nesting(frame, left);
     if (frame.captured) {
       while (undo_.size > frame.undo_mark) {
         paths_[undo_.back().where].counter = undo_.back().before;
@@ -99,20 +148,47 @@ protected:
     restore_name_scope(frame.previous_name_scope);
   }
 
+  /// A default name: the base, or the first of base_1, base_2, … that is not open in here (C1).
+  constexpr path free_default(path base) {
+    if (openings(base) == 0) return base;
+    remember(base);
+    int number = paths_[base].counter.next_default;
+    path candidate = paths_.with_suffix(base, number);
+    while (openings(candidate) > 0) candidate = paths_.with_suffix(base, ++number);
+    paths_[base].counter.next_default = number;
+    return candidate;
+  }
+
+  flat_array<carried_record> carried_;
+  flat_array<getter_record> getters_;
+
 private:
   struct undo_record {
     path where = path::root;
     scope_counter before;
   };
 
-  constexpr scope_frame frame() const { return {current_, current_name_scope(), undo_.size, false}; }
-
   constexpr scope_string enter_auxiliary(hashed_name const& last, scope_arguments const& given, bool opens) {
-    if (!given.auxiliary_name_scope) return current_scope_string();
+    if (!given.auxiliary_name_scope.or_else(true)) return current_scope_string();
     return opens ? enter_name_scope(last) : scope_string{};
   }
 
-  constexpr void open(scope_record const& entered) {
+  constexpr void check_arguments(path around, hashed_name const& name, scope_arguments const& given) {
+    if (!given.reuse.wrong() && !given.auxiliary_name_scope.wrong()) return;
+    path const refused = paths_.join(around, name);
+    if (given.reuse.wrong())
+      fail(error_kind::bad_reuse_value, refused,
+          {"Scope ", spell(refused),
+              " is given a reuse that is neither a bool nor reuse_mode::automatic: write one of them"});
+    else
+      fail(error_kind::bad_aux_value, refused,
+          {"Scope ", spell(refused),
+              " is given an auxiliary_name_scope that is not a bool: write true or false"});
+  }
+
+  constexpr void open(scope_record& entered, scope_arguments const& given) {
+    entered.apply(given);
+    carry(entered, given);
     int const position = scopes_.push_back(entered);
     current_ = static_cast<scope_index>(position);
     paths_[entered.name].scope = position;
@@ -122,6 +198,60 @@ private:
     if (before == 0) counter.next_default = 1;
     counter.openings = before + 1;
     counter.counted_at = ++clock_;
+  }
+
+  /// Names the nearest scope, or one whose path ends in what was written.
+  constexpr void fail_missing_scope(path wanted) {
+    if (error()) return;
+    std::string_view const name = spell(wanted);
+    path near = path::none;
+    int distance = slip_limit(name);
+    for (scope_record const& each : scopes_) {
+      std::string_view const other = spell(each.name);
+      bool const inside =
+          other.size() > name.size() && other.ends_with(name) && other[other.size() - name.size() - 1] == '/';
+      int const found = inside ? 0 : edit_distance(name, other, distance);
+      if (found < distance) distance = found, near = each.name;
+    }
+    if (near != path::none)
+      fail(error_kind::missing_scope, wanted,
+          {"Scope ", name, " was not opened before: did you mean ", spell(near),
+              "? reopen takes the whole path"});
+    else
+      fail(error_kind::missing_scope, wanted,
+          {"Scope ", name,
+              " was not opened before, and reopen enters a scope again: write its whole path, or "
+              "variable_scope to "
+              "make it"});
+  }
+
+  constexpr void fail_nesting(scope_frame const& frame, path innermost) {
+    path const left = scope(frame.entered).name;
+    fail(error_kind::improper_nesting, left,
+        {"Scope ", spell(left), " is left before ", spell(innermost),
+            ", which was opened in it: leave scopes in the reverse order"});
+  }
+
+  static constexpr bool carries(scope_arguments const& given) {
+    return given.regularizer.given() || given.caching_device.data() != nullptr || given.partitioner.given() ||
+        given.custom_getter.given() || given.use_resource.given() || given.constraint.given();
+  }
+
+  /// What is given replaces what the scope around carries; a constraint is not inherited.
+  constexpr void carry(scope_record& entered, scope_arguments const& given) {
+    if (!carries(given) && (entered.carried < 0 || !carried_[entered.carried].constraint.given())) return;
+    carried_record& next = own_carried(entered);
+    next.constraint = {};
+    replace(next, given);
+  }
+
+  constexpr void replace(carried_record& in, scope_arguments const& given) {
+    if (given.regularizer.given()) in.regularizer = given.regularizer;
+    if (given.caching_device.data() != nullptr) in.caching_device = device(given.caching_device);
+    if (given.partitioner.given()) in.partitioner = given.partitioner;
+    if (given.custom_getter.given()) in.getter = wrap(given.custom_getter, in.getter);
+    if (given.use_resource.given()) in.use_resource = given.use_resource;
+    if (given.constraint.given()) in.constraint = given.constraint;
   }
 
   /// How often a scope was opened since the scopes around it were last left.
@@ -135,16 +265,6 @@ private:
     for (path above = paths_[name].parent; above != path::none; above = paths_[above].parent)
       if (paths_[above].counter.left_at > time) return true;
     return false;
-  }
-
-  constexpr path free_default(path base) {
-    if (openings(base) == 0) return base;
-    remember(base);
-    int number = paths_[base].counter.next_default;
-    path candidate = paths_.with_suffix(base, number);
-    while (openings(candidate) > 0) candidate = paths_.with_suffix(base, ++number);
-    paths_[base].counter.next_default = number;
-    return candidate;
   }
 
   constexpr void remember(path where) {

@@ -1,55 +1,34 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a variable scope carries, and the arguments that open one.
+// A variable scope object: what it was opened with, or what was set on it since (SEMANTICS B1 and section 6).
 #pragma once
 
-#include "../core/data_type.hpp"
-#include "../core/initializer.hpp"
+#include "custom_getter.hpp"
 #include "name_stack.hpp"
 
-namespace ashlar {
+namespace ashlar::detail {
 
-/// Whether get_variable makes variables or finds them: TF's reuse False, True and AUTO_REUSE.
-enum class reuse_mode : unsigned char { none, existing, automatic };
-
-/// The value of a `reuse` argument: a bool, or `reuse_mode::automatic`. False means "as the scope around".
-class reuse_argument {
-public:
-  constexpr reuse_argument() = default;
-  constexpr reuse_argument(bool reuse) : mode_(reuse ? reuse_mode::existing : reuse_mode::none) {}
-  constexpr reuse_argument(reuse_mode mode) : mode_(mode) {}
-  constexpr reuse_mode or_else(reuse_mode inherited) const {
-    return mode_ == reuse_mode::none ? inherited : mode_;
-  }
-  constexpr bool given() const { return mode_ != reuse_mode::none; }
-
-private:
-  reuse_mode mode_ = reuse_mode::none;
+/// A custom getter, and the one behind it, which it was given to in a scope around.
+struct getter_record {
+  custom_getter const* getter = nullptr;  // null: something that cannot be called
+  int behind = -1;
 };
 
-/// The value of a `dtype` argument: given, or left to the scope around.
-struct dtype_argument {
-  constexpr dtype_argument() = default;
-  constexpr dtype_argument(data_type type) : value(type), given(true) {}
-
-  data_type value = data_type::float32;
-  bool given = false;
+/// What few scopes carry, and so stands apart.
+struct carried_record {
+  penalty regularizer{};
+  path caching_device = path::none;
+  partitioner_argument partitioner{};
+  int getter = -1;
+  flag_argument use_resource{};
+  weight_constraint constraint{};  // of this scope alone
 };
 
-/// The arguments of tf.variable_scope, by TF's names: `tf.variable_scope("fc1", {.reuse = true})`.
-struct scope_arguments {
-  reuse_argument reuse{};
-  initial_value initializer{};
-  dtype_argument dtype{};
-  bool auxiliary_name_scope = true;
-};
-
-namespace detail {
-
-/// A variable scope object: what it was opened with, or what was set on it since.
 struct scope_record {
   path name = path::root;
   reuse_mode reuse = reuse_mode::none;
   data_type dtype = data_type::float32;
+  int carried = -1;  // the position of its carried_record, if it has one
+  path twin = path::none;  // inside fc_1, made from the default name fc: the same path inside fc
   initial_value initializer{};
   scope_string original_name_scope{};
 
@@ -60,5 +39,4 @@ struct scope_record {
   }
 };
 
-}  // namespace detail
-}  // namespace ashlar
+}  // namespace ashlar::detail

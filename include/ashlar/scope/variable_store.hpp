@@ -1,210 +1,212 @@
 // SPDX-License-Identifier: BSL-1.0
-// tf.Variable and tf.get_variable: the variable store, its checks, and collections (SEMANTICS sections 7 and
-// 9).
+// tf.Variable and tf.get_variable: the variable store and its checks in their order (SEMANTICS section 7).
 #pragma once
 
-#include "../core/nearest.hpp"
-#include "scope_stack.hpp"
-
-#include <cstdint>
-#include <initializer_list>
+#include "findings.hpp"
 
 namespace ashlar {
 
-/// Names of collections: `{.collections = {"losses", "variables"}}`. It refers to the names and does not keep
-/// them.
-class collection_list {
-public:
-  static constexpr int capacity = 8;
-
-  constexpr collection_list() = default;
-  constexpr collection_list(std::initializer_list<hashed_name> names) {
-    for (hashed_name const& each : names) push_back(each);
-  }
-
-  constexpr void push_back(hashed_name const& name) {
-    if (size_ < capacity) names_[size_] = &name;
-    if (size_ <= capacity) ++size_;
-  }
-  constexpr int size() const { return size_; }
-  constexpr hashed_name const& operator[](int index) const { return *names_[index]; }
-
-private:
-  hashed_name const* names_[capacity]{};
-  int size_ = 0;  // capacity + 1: too many
-};
-
-/// The arguments of tf.Variable and tf.get_variable, by TF's names: `{.initializer = zeros{}, .trainable =
-/// false}`.
-struct variable_arguments {
-  initial_value initializer{};
-  dtype_argument dtype{};
-  bool trainable = true;
-  collection_list collections{};  // none: global_variables alone
-};
-
-/// A set of collections, as bits: the first few are TF's own.
-using collection_set = std::uint32_t;
-/// The bit of a collection of TF's own.
-namespace collections {
-inline constexpr collection_set global_variables = 1, trainable_variables = 2, local_variables = 4;
-}
-
 namespace detail {
 
-struct variable_record {
-  path operation = path::none;
-  path key = path::none;  // none for tf.Variable, which the store never sees
-  ashlar::shape shape{};
-  data_type dtype = data_type::float32;
-  bool trainable = true;
-  initial_value initializer{};
-  collection_set collections = 0;
-};
-
-/// One declaration in program order, and the variable that it denotes.
-struct handle_record {
-  int variable = -1;
-  path requested = path::none;  // as asked for: the key, or the operation's name before it was made unique
-};
-
-/// All variables of a graph, in the order in which they were made.
-class variable_store : public scope_stack {
+/// Makes variables, and finds them again by their keys.
+class variable_store : public findings {
 protected:
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
-    path const requested = paths_.join(current_name_scope(), name);
+    path const requested = paths_.join(name_scope_here(), name);
+    check_lists(requested, given);
     path const operation = add_operation(name);
-    check_defined(operation, shape);
-    return add_handle(
-        requested, create(operation, path::none, shape, given, given.initializer, given.dtype.value));
+    if (given.initializer.what == initial_value::kind::unconvertible) fail_unconvertible(operation);
+    initial_value const& start = given.initializer;
+    bool const takes_shape = !start.is_value() || shape.has_rank();
+    ashlar::shape const& settled = takes_shape ? shape : start.own_shape;
+    check_defined(operation, settled);
+    data_type const dtype = given.dtype.given || !start.is_value() ? given.dtype.value : start.dtype;
+    int const added = create(operation, path::none, settled, given, start, dtype);
+    if (strict_ != 0) find_same_weights(requested, added);
+    return added;
   }
 
-  constexpr int get_or_add_variable(
-      hashed_name const& name, shape const& shape, variable_arguments const& given) {
+  /// The settled arguments of get_variable: what the call leaves out comes from the scope (steps 1 to 5).
+  constexpr getter_request settle(path key, shape const& shape, variable_arguments const& given) {
     scope_record const& here = scope(current_scope());
-    path const key = paths_.join(here.name, name);
-    data_type const dtype = given.dtype.given ? given.dtype.value : here.dtype;
+    getter_request request{key, shape, here.reuse, given};
+    variable_arguments& to = request.given;
+    if (!to.initializer.given()) to.initializer = here.initializer;
+    if (!to.dtype.given) to.dtype = here.dtype;
+    bool const on_read = given.synchronization == variable_synchronization::on_read;
+    if (!to.trainable.given()) to.trainable = !on_read;
+    if (here.carried < 0) return request;
+    carried_record const& carried = carried_[here.carried];
+    if (!to.regularizer.given()) to.regularizer = carried.regularizer;
+    if (to.caching_device.data() == nullptr && carried.caching_device != path::none)
+      to.caching_device = spell(carried.caching_device);
+    if (!to.partitioner.given()) to.partitioner = carried.partitioner;
+    if (!to.use_resource.given()) to.use_resource = carried.use_resource;
+    if (!to.constraint.given()) to.constraint = carried.constraint;
+    return request;
+  }
+
+  /// An explicit element type and a value that brings another one (step 3).
+  constexpr void check_value(path key, variable_arguments const& given) {
+    initial_value const& start = given.initializer;
+    if (!given.dtype.given || !start.is_value()) return;
+    if (start.what == initial_value::kind::unconvertible)
+      fail_unconvertible(key);
+    else if (start.dtype != given.dtype.value)
+      fail(error_kind::initializer_dtype_mismatch, key,
+          {"Variable ", spell(key), " is given dtype ", given.dtype.value, " and an initial value of dtype ",
+              start.dtype, " and shape ", start.own_shape, ": write the value as ", given.dtype.value,
+              ", or leave dtype out"});
+  }
+
+  /// One variable that is not partitioned, made or found (steps 9 to 14); returns its position.
+  constexpr int get_or_add(path key, shape const& shape, variable_arguments const& given, reuse_mode reuse,
+      initial_value const& start, data_type dtype, source_place const& place) {
+    if (has_parts_) check_not_partitioned(key);
+    if (start.is_value() && shape.has_rank()) fail_shape_and_value(key, shape, start);
     if (int const known = paths_[key].variable; known >= 0) {
-      check_shared(here.reuse, key, variables_[known], shape, dtype);
-      return add_handle(key, known);
+      check_shared(reuse, key, known, shape, dtype);
+      return known;
     }
-    if (here.reuse == reuse_mode::existing) {
+    if (reuse == reuse_mode::existing) {
       fail_missing(key, shape);
-      return add_handle(key, -1);
+      return -1;
     }
-    initial_value const start = given.initializer.given() ? given.initializer : here.initializer;
-    check_defined(key, shape);
-    int const added = create(add_root_operation(key), key, shape, given, start, dtype);
-    paths_[key].variable = added;
-    return add_handle(key, added);
+    int const added = add_to_store(key, shape, given, start, dtype);
+    variables_[added].place = place;
+    if (strict_ != 0) find_slip(key, added, reuse == reuse_mode::automatic);
+    return added;
   }
 
-  constexpr variable_store() {
-    for (hashed_name const& each :
-        {hashed_name("variables"), hashed_name("trainable_variables"), hashed_name("local_variables")})
-      collections_.push_back(paths_.join(path::root, each));
-  }
-
-  flat_array<variable_record> variables_;
-  flat_array<handle_record> handles_;
-  flat_array<path> collections_;  // at the position of their bits
-
-private:
-  constexpr int add_handle(path requested, int variable) { return handles_.push_back({variable, requested}); }
-
-  constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given,
-      initial_value start, data_type dtype) {
-    if (start.what == initial_value::kind::none)
-      start = is_floating(dtype) ? initial_value(glorot_uniform{}) : initial_value(zeros{});
-    return variables_.push_back(
-        {operation, key, shape, dtype, given.trainable, start, collections_of(given, operation)});
+  /// Refuses lists and constraints that are none (step 14).
+  constexpr void check_lists(path name, variable_arguments const& given) {
+    if (given.collections.wrong())
+      fail(error_kind::bad_collections, name,
+          {"Variable ", spell(name),
+              " is given collections that are no list of names: write {.collections = {\"name\"}}"});
+    if (!given.constraint.callable())
+      fail(error_kind::bad_constraint, name,
+          {"Variable ", spell(name),
+              " is given a constraint that cannot be called: write non_neg{}, max_norm{2} or "
+              "weight_constraint(\"name\")"});
   }
 
   constexpr void check_defined(path name, shape const& given) {
     if (given.fully_defined()) return;
-    fail(error_kind::shape_not_fully_defined, name,
-        {"Variable ", spell(name), " is given the shape ", given, ": write each size of it, along at most ",
-            ashlar::shape::max_rank, " axes"});
-  }
-
-  constexpr collection_set collections_of(variable_arguments const& given, path operation) {
-    collection_set set = given.trainable ? collections::trainable_variables : 0;
-    collection_list const& list = given.collections;
-    if (list.size() == 0) return set | collections::global_variables;
-    if (list.size() > collection_list::capacity)
-      fail(error_kind::too_many_collections, operation,
-          {"Variable ", spell(operation), " names too many collections: write at most ",
-              collection_list::capacity});
-    for (int i = 0; i < list.size() && !error(); ++i) set |= collection_bit(list[i]);
-    return set;
-  }
-
-  constexpr collection_set collection_bit(hashed_name const& name) {
-    path const wanted = paths_.join(path::root, name);
-    int position = 0;
-    while (position < collections_.size && collections_[position] != wanted) ++position;
-    if (position == collections_.size) collections_.push_back(wanted);
-    if (position >= max_collections)
-      fail(error_kind::too_many_collections, wanted,
-          {"Collection ", spell(wanted), " is one too many: a graph has at most ", max_collections});
-    return collection_set{1} << (position % max_collections);
-  }
-
-  constexpr void check_shared(
-      reuse_mode reuse, path key, variable_record const& found, shape const& wanted, data_type dtype) {
-    if (error()) return;
-    std::string_view const name = spell(key);
-    if (reuse == reuse_mode::none) {
-      path const in = scope(current_scope()).name;
-      fail(error_kind::exists, key,
-          {"Variable ", name, " ", wanted, " already exists with shape ", found.shape,
-              ", disallowed: to share it write reuse or auto_reuse in ",
-              in == path::root ? "a scope around it" : "scope ", spell(in),
-              ", otherwise give it another name"});
-    } else if (!wanted.compatible_with(found.shape)) {
-      fail(error_kind::shape_mismatch, key,
-          {"Trying to share variable ", name, " but specified shape ", wanted, " and found shape ",
-              found.shape, ": write the shape that it has, or give it another name"});
-    } else if (dtype != found.dtype) {
-      fail(error_kind::dtype_mismatch, key,
-          {"Trying to share variable ", name, " ", found.shape, " but specified dtype ", dtype, " for shape ",
-              wanted, " and found dtype ", found.dtype,
-              ": write the dtype that it has, or give it another name"});
-    }
-  }
-
-  constexpr void fail_missing(path key, shape const& wanted) {
-    if (error()) return;
-    std::string_view const name = spell(key);
-    if (int const near = nearest(key); near >= 0)
-      fail(error_kind::missing, key,
-          {"Variable ", name, " ", wanted, " does not exist, and reuse makes none: did you mean ",
-              spell(variables_[near].key), " ", variables_[near].shape,
-              "? To make a new one write auto_reuse"});
+    if (!given.has_rank())
+      fail(error_kind::shape_not_fully_defined, name,
+          {"Variable ", spell(name), " is given no shape: write it, or an initial value that has one"});
+    else if (given.too_long())
+      fail(error_kind::shape_not_fully_defined, name,
+          {"Variable ", spell(name), " is given the shape ", given, ": write at most ",
+              ashlar::shape::max_rank, " sizes"});
     else
-      fail(error_kind::missing, key,
-          {"Variable ", name, " ", wanted,
-              " does not exist, or was not made by get_variable, and reuse makes none: declare it before, or "
-              "write auto_reuse"});
+      fail(error_kind::shape_not_fully_defined, name,
+          {"Variable ", spell(name), " is given the shape ", given, ": write each of its sizes"});
   }
 
-  /// The variable of the nearest key, if there is one within a slip of the hand, else -1.
-  constexpr int nearest(path key) {
-    std::string_view const wanted = spell(key);
-    int best = -1, distance = slip_limit(wanted);
-    for (int i = 0; i < variables_.size; ++i) {
-      path const other = variables_[i].key;
-      if (other == path::none) continue;
-      // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in
-      // large graphs.
-      if (paths_[other].parent != paths_[key].parent && paths_[other].hash != paths_[key].hash) continue;
-      int const found = edit_distance(wanted, spell(other), distance);
-      if (found < distance) distance = found, best = i;
+  constexpr bool has_part(path key, int number) {
+    return paths_[paths_.join(key, hashed_name(part_name(number).view()))].variable >= 0;
+  }
+  static constexpr sentence part_name(int number) { return {"part_", number}; }
+
+private:
+  constexpr int add_to_store(
+      path key, shape const& shape, variable_arguments const& given, initial_value start, data_type dtype) {
+    if (start.what == initial_value::kind::none) {
+      if (is_complex(dtype))
+        fail(error_kind::no_default_initializer, key,
+            {"Variable ", spell(key), " ", shape, " of dtype ", dtype,
+                " has no default initializer: write one, such as zeros{}"});
+      start.what = is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
     }
-    return best;
+    bool const sized_by_value = start.is_value() || (start.sizes_itself && !shape.fully_defined());
+    ashlar::shape const& settled = sized_by_value ? start.own_shape : shape;
+    if (sized_by_value) dtype = start.dtype;
+    check_lists(key, given);
+    if (start.what != initial_value::kind::unconvertible) check_defined(key, settled);
+    path const operation = add_root_operation(key);
+    if (start.what == initial_value::kind::unconvertible) fail_unconvertible(key);
+    int const added = create(operation, key, settled, given, start, dtype);
+    paths_[key].variable = added;
+    if (paths_[key].hash == first_part.hash) has_parts_ = true;
+    if (!given.regularizer.name.empty()) add_loss(key, given.regularizer, added);
+    return added;
   }
 
-  static constexpr int max_collections = 32;
+  constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given,
+      initial_value const& start, data_type dtype) {
+    bool trainable = given.trainable.or_else(given.synchronization != variable_synchronization::on_read);
+    if (frozen_.size > 0 && is_frozen(operation)) trainable = false;
+    int const added = variables_.push_back({.operation = operation,
+        .key = key,
+        .shape = shape,
+        .dtype = dtype,
+        .trainable = trainable,
+        .resource = given.use_resource.or_else(false),
+        .initializer = start,
+        .collections = collections_of(given, trainable, operation),
+        .constraint = given.constraint});
+    ++variables_made_;
+    if ((variables_[added].collections & collections::trainable_variables) != 0) ++trainable_count_;
+    if (start.what == initial_value::kind::none)
+      variables_[added].initializer.what =
+          is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
+    if (given.caching_device.data() != nullptr)
+      variables_[added].caching_device = device(given.caching_device);
+    return added;
+  }
+
+  /// The regularizer's term, an operation under PATH/Regularizer/ (step 14).
+  constexpr void add_loss(path key, penalty const& term, int variable) {
+    path const previous = name_scope_here();
+    enter_name_scope(scope_string{paths_.join(key, hashed_name("Regularizer")), true});
+    path const operation = enter_name_scope(hashed_name::of_static(term.name)).prefix;
+    restore_name_scope(previous);
+    losses_.push_back({operation, variable, term.l1, term.l2});
+  }
+
+  constexpr void check_shared(reuse_mode reuse, path key, int known, shape const& wanted, data_type dtype) {
+    variable_record const& found = variables_[known];
+    if (reuse == reuse_mode::none)
+      fail_exists(key, wanted, found.shape, known);
+    else if (!wanted.compatible_with(found.shape))
+      fail_shape(key, wanted, found.shape, known);
+    else if (dtype != found.dtype)
+      fail_dtype(key, wanted, dtype, found.shape, found.dtype);
+    else if (strict_ != 0)
+      note_shared(known);
+  }
+
+  constexpr void check_not_partitioned(path key) {
+    if (error() || !has_part(key, 0)) return;
+    fail(error_kind::plain_vs_partitioned, key,
+        {"Variable ", spell(key), " was made in parts, ", spell(key),
+            "/part_0 and so on, and is asked for as a whole: write the same partitioner, or another name"});
+  }
+
+  constexpr void fail_shape_and_value(path key, shape const& shape, initial_value const& start) {
+    if (start.what == initial_value::kind::unconvertible)
+      fail(error_kind::shape_with_constant_initializer, key,
+          {"Variable ", spell(key), " is given the shape ", shape,
+              " and an initializer that is neither callable nor a value: write one such as zeros{}"});
+    else
+      fail(error_kind::shape_with_constant_initializer, key,
+          {"Variable ", spell(key), " is given the shape ", shape, " and an initial value of shape ",
+              start.own_shape,
+              ", which settles it: leave the shape out, or write an initializer such as zeros{}"});
+  }
+
+  constexpr void fail_unconvertible(path name) {
+    fail(error_kind::bad_initializer_object, name,
+        {"Variable ", spell(name),
+            " is given an initializer that is neither callable nor a value: write one such as zeros{}, a "
+            "number or "
+            "tensor{dtype, shape}"});
+  }
+
+  static constexpr hashed_name first_part{"part_0"};
+  bool has_parts_ = false;  // some variable is called part_0
 };
 
 }  // namespace detail

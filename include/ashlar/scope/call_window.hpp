@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// The part of a program's calls that one run of it carries out: a compiler allows each constant evaluation
+// only so many steps, so that a large program is run several times.
+#pragma once
+
+#include "flat_array.hpp"
+
+namespace ashlar::detail {
+
+/// Counts a program's calls. Those before the window are answered as an earlier run answered them, and those
+/// behind it are not carried out.
+class call_window {
+public:
+  static constexpr int no_limit = 0x7fffffff;
+
+  /// Opens the window at a call, for so much work.
+  constexpr void open_window(int first, int work_limit) { first_ = first, work_limit_ = work_limit; }
+  /// Whether all calls have been carried out, and otherwise how many.
+  constexpr bool finished() const { return !stopped_; }
+  constexpr int calls_done() const { return stopped_ ? done_ : calls_; }
+  /// All calls of the program, once it has run.
+  constexpr int calls() const { return calls_; }
+
+protected:
+  /// Counts a call, given the work done so far. Whether the call is outside the window.
+  constexpr bool is_outside(int work) {
+    if (calls_++ >= first_ && work < work_limit_) return false;
+    if (calls_ > first_ && !stopped_) stopped_ = true, done_ = calls_ - 1;
+    return true;
+  }
+  /// Whether the last call was answered as in an earlier run.
+  constexpr bool replays() const { return calls_ <= first_ && first_ > 0; }
+  /// Whether what happens between two calls counts.
+  constexpr bool is_live() const { return !stopped_ && !replays(); }
+
+  /// What a call found out: kept where a later run will ask for it, or what an earlier run kept.
+  constexpr int answer(int found) {
+    if (work_limit_ != no_limit) answers_.push_back(found);
+    return found;
+  }
+  constexpr int next_answer() { return answers_[next_answer_++]; }
+
+  /// Calls that are a part of another call: neither counted nor outside.
+  class within_call {
+  public:
+    constexpr explicit within_call(call_window& window)
+        : window_(window), calls_(window.calls_), limit_(window.work_limit_) {
+      window.work_limit_ = no_limit;
+    }
+    constexpr ~within_call() { window_.calls_ = calls_, window_.work_limit_ = limit_; }
+    within_call(within_call const&) = delete;
+
+  private:
+    call_window& window_;
+    int calls_, limit_;
+  };
+
+  flat_array<int> answers_;
+
+private:
+  int next_answer_ = 0;
+  int calls_ = 0;
+  int first_ = 0;
+  int work_limit_ = no_limit;
+  int done_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace ashlar::detail

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+// Everything that a graph-building program leaves behind, and how its calls are kept.
+#pragma once
+
+#include "call_window.hpp"
+#include "variable_list.hpp"
+
+namespace ashlar {
+
+class captured_scope;
+class open_name_scope;
+class open_variable_scope;
+class scope_template;
+
+namespace detail {
+
+/// One declaration in program order, and what it denotes.
+struct handle_record {
+  variable_handle denoted{};
+  path requested = path::none;  // as asked for: the key, or the operation's name before it was made unique
+};
+
+/// One layer in program order: its declarations, where it stands, and what it makes of its input.
+struct layer_record {
+  int first_handle = 0;
+  int last_handle = 0;
+  path scope = path::root;
+  path name_scope = path::root;
+  shape input{};
+  shape output{};
+};
+
+/// A template (SEMANTICS section 10).
+struct template_record {
+  char const* identity = nullptr;  // of a template that is a type
+  std::string_view name{};  // or its unique name
+  bool unique = false;
+  bool called = false;  // a call has ended
+  bool has_scope = false;
+  scope_index scope = scope_index::root;
+  getter_argument getter{};
+};
+
+/// A graph being built, call by call.
+class graph_state : public partitioned_store, public call_window {
+protected:
+  friend captured_scope;
+  friend open_name_scope;
+  friend open_variable_scope;
+  friend scope_template;
+
+  constexpr bool is_outside() { return call_window::is_outside(paths_.work); }
+
+  constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
+    handles_.push_back({denoted, requested});
+    return denoted;
+  }
+  constexpr variable_handle replayed_handle() {
+    return replays() ? handles_[next_handle_++].denoted : variable_handle{};
+  }
+
+  /// A scope that has been opened, or would be: the part of its frame that a later run cannot know by itself
+  /// is kept.
+  constexpr scope_frame opened(scope_frame frame) {
+    frame.entered = current_scope();
+    answer(static_cast<int>(current_scope()));
+    answer(static_cast<int>(name_scope_here()));
+    answer(frame.undo_mark);
+    answer(frame.captured);
+    return frame;
+  }
+  constexpr scope_frame replayed_scope() {
+    scope_frame frame = this->frame();
+    if (!replays()) return frame;
+    auto const entered = static_cast<scope_index>(next_answer());
+    restore_name_scope(static_cast<path>(next_answer()));
+    frame.undo_mark = next_answer();
+    frame.captured = next_answer() != 0;
+    replay_entering(entered, frame);
+    frame.entered = entered;
+    return frame;
+  }
+  constexpr void leave(scope_frame const& frame) {
+    if (is_live())
+      leave_scope(frame);
+    else if (replays())
+      replay_leaving(frame);
+  }
+
+  constexpr scope_string replayed_name_scope() {
+    if (!replays()) return {};
+    scope_string const string = replayed_string();
+    restore_name_scope(string.prefix);
+    return string;
+  }
+  constexpr scope_string kept(scope_string const& string) {
+    answer(static_cast<int>(string.prefix));
+    answer(string.has_slash);
+    return string;
+  }
+  constexpr scope_string replayed_string() {
+    if (!replays()) return {};
+    auto const prefix = static_cast<path>(next_answer());
+    return {prefix, next_answer() != 0};
+  }
+  constexpr int replayed_answer(int otherwise) { return replays() ? next_answer() : otherwise; }
+
+  /// The variables of a collection whose names a pattern matches, as of this call.
+  constexpr variable_list list(hashed_name const& collection, std::string_view pattern) {
+    bool const outside = is_outside();
+    int const made = outside ? replayed_answer(0) : answer(variables_.size);
+    variable_list result;
+    int const bit = collection_position(collection);
+    for (int i = 0; i < made; ++i)
+      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 &&
+          matches(pattern, variables_[i].operation))
+        result.add(i);
+    if (!outside && !pattern.empty() && result.empty() && looks_for(finding::matches_nothing))
+      fail_matches_nothing("Filter ", pattern);
+    return result;
+  }
+  /// The parts of a composite, or the variable itself.
+  constexpr variable_list parts_of(variable_handle of) const {
+    variable_list result;
+    if (of.partitioned < 0) return result;
+    partitioned_record const& composite = partitioned_[of.partitioned];
+    for (int i = 0; i < composite.parts; ++i) result.add(part_variables_[composite.first_part + i]);
+    return result;
+  }
+
+  flat_array<handle_record> handles_;
+  flat_array<path> operations_;
+  flat_array<layer_record> layers_;
+  flat_array<template_record> templates_;
+  int next_handle_ = 0;  // of those to be replayed
+  int next_layer_ = 0;
+};
+
+}  // namespace detail
+}  // namespace ashlar
