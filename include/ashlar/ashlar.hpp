@@ -25,10 +25,12 @@
 #include "scope/variable_store.hpp"
 
 #include "declare/declaration.hpp"
+#include "declare/initializers.hpp"
 #include "declare/layer_scope.hpp"
 #include "declare/options.hpp"
 #include "declare/over_time.hpp"
 #include "declare/scopes.hpp"
+#include "declare/template.hpp"
 #include "declare/variable.hpp"
 
 #include "resolve/anything.hpp"
@@ -110,6 +112,7 @@
 #include "model/batch.hpp"
 #include "model/execution.hpp"
 #include "model/known_parameters.hpp"
+#include "model/layer_info.hpp"
 #include "model/layer_place.hpp"
 #include "model/matrix_layer.hpp"
 #include "model/model.hpp"

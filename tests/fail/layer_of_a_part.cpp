@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable kernel of layer number 0 is partitioned, or not a variable: the layer computes on a whole one
+// EXPECT: Variable dense/kernel/part_0 of layer number 0 is partitioned, or not a variable: the layer computes on a whole one
 #include <ashlar/ashlar.hpp>
 
 using namespace ashlar;

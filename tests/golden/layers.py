@@ -464,14 +464,14 @@ def stacked():
 
 
 FAMILIES = {
-    'images': [conv2d] * 14 + [wide_conv2d] * 3 + [depthwise_conv2d] * 8 + [separable_conv2d] * 3 + [pooling] * 8 +
-              [global_pooling] * 4,
-    'sequences': [conv1d] * 10 + [conv1d_transpose] * 6 + [attention] * 5 + [time_distributed] * 3 + [embedding] * 2 +
-                 [margins_of_sequences] * 3,
-    'recurrent': [lstm] * 5 + [tf_lstm] * 6 + [peephole_lstm] * 3 + [gru] * 5 + [gru_reset_before] * 5 + [rnn] * 4 +
-                 [bidirectional] * 3 + [stacked] * 2,
-    'elements': [activations] + [dense] * 6 + [batch_norm] * 6 + [layer_norm] * 3 + [prelu] * 4 + [permute] * 4 +
-                [margins] * 4 + [branches] * 6 + [residual] * 3,
+    'images': [conv2d] * 10 + [wide_conv2d] * 2 + [depthwise_conv2d] * 6 + [separable_conv2d] * 3 + [pooling] * 6 +
+              [global_pooling] * 3,
+    'sequences': [conv1d] * 8 + [conv1d_transpose] * 5 + [attention] * 4 + [time_distributed] * 2 + [embedding] * 2 +
+                 [margins_of_sequences] * 2,
+    'recurrent': [lstm] * 4 + [tf_lstm] * 5 + [peephole_lstm] * 2 + [gru] * 4 + [gru_reset_before] * 4 + [rnn] * 3 +
+                 [bidirectional] * 2 + [stacked],
+    'elements': [activations] + [dense] * 4 + [batch_norm] * 4 + [layer_norm] * 2 + [prelu] * 3 + [permute] * 3 +
+                [margins] * 3 + [branches] * 5 + [residual] * 2,
 }
 
 

@@ -93,11 +93,12 @@ public:
   /// The memory of a layer's declaration.
   template <class Scalar, int Layer, int Declaration>
   Scalar const* data() const {
-    auto const& handle = graph.tables().handles[row<Layer>().first_handle + Declaration];
-    if (handle.denoted.variable < 0 || handle.denoted.partitioned >= 0)
+    handle_row const& handle = graph.tables().handles[row<Layer>().first_handle + Declaration];
+    variable_handle const denoted = handle.denoted;
+    if (denoted.variable < 0 || denoted.partitioned >= 0)
       throw scope_error({error_kind::missing, sentence{graph.tables().view(handle.local_name)},
           no_whole_variable(graph.tables(), Layer, Declaration)});
-    return values_.data() + offsets_[static_cast<std::size_t>(handle.denoted.variable)];
+    return values_.data() + offsets_[static_cast<std::size_t>(denoted.variable)];
   }
 
 private:

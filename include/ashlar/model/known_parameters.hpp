@@ -51,24 +51,6 @@ public:
     return shapes::tables().layers[Layer];
   }
 
-  /// The multiply-adds of a sample: as the layers state them, or one for each element of a layer's matrices.
-  static constexpr std::size_t multiply_adds() {
-    std::size_t sum = planned.multiply_adds;
-    for (int i = 0; i < operations::operations.count; ++i) {
-      model_operation const& each = operations::operations.all[std::size_t(i)];
-      if (operations::traits[std::size_t(each.layer)].multiply_adds != nullptr) continue;
-      layer_row const& layer = shapes::tables().layers[each.layer];
-      if (each.kind != operation_kind::layer) continue;
-      for (int handle = layer.first_handle; handle < layer.last_handle; ++handle) {
-        int const variable = resolved::tables().handles[handle].denoted.variable;
-        if (variable < 0) continue;
-        shape const& of = resolved::tables().variables[variable].shape;
-        if (of.rank() > 1) sum += of.count() * static_cast<std::size_t>(planned.times[std::size_t(i)]);
-      }
-    }
-    return sum;
-  }
-
   /// What `forward` of layer number `Layer` gets as `var`.
   template <int Layer>
   auto layer() const {

@@ -20,6 +20,7 @@
 
 #include "../resolve/graph.hpp"
 #include "batch.hpp"
+#include "layer_info.hpp"
 #include "stream.hpp"
 
 namespace ashlar {
@@ -48,8 +49,16 @@ public:
   /// What a stream carries from step to step.
   static constexpr std::size_t state_bytes =
       static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
-  /// The multiplications of one sample that are added up, as the layers state them.
-  static constexpr std::size_t multiply_adds = known_parameters<Program>::multiply_adds();
+  /// The layers, in the order of their declaration, and the joints of branches.
+  static constexpr std::array<layer_info, std::size_t(resolved::sizes.layers)> layers =
+      layer_infos<resolved>(known_parameters<Program>::plan());
+  /// The multiplications of one sample that are added up: as the layers state them, or one for each element
+  /// of the matrices of a layer that states nothing.
+  static constexpr std::size_t multiply_adds = [] {
+    std::size_t sum = 0;
+    for (layer_info const& each : layers) sum += each.multiply_adds;
+    return sum;
+  }();
 
   /// What a stream has come to: plain numbers, to be copied, compared and saved; `n.initial_state()` begins
   /// one.
@@ -174,6 +183,7 @@ template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
   static constexpr anything storage_bytes{}, workspace_bytes{}, state_bytes{}, multiply_adds{};
+  static constexpr any_list<anything> layers{};
   using element = float;
   struct state {};
   state initial_state() const { return {}; }

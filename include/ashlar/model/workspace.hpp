@@ -86,7 +86,6 @@ struct workspace_plan {
   extent elements = 0;
   extent output_elements = 0;
   extent state_elements = 0;
-  std::size_t multiply_adds = 0;
 
   /// `rows` are the layers' shapes, in the order of their declaration.
   constexpr workspace_plan(auto const* rows, shape const& input) {
@@ -120,8 +119,6 @@ private:
       }
       columns[std::size_t(each.out)] = row.output.back();
       sizes[std::size_t(each.out)] = now * static_cast<extent>(row.output.count());
-      if (auto* const macs = Operations::traits[std::size_t(each.layer)].multiply_adds)
-        multiply_adds += macs(row.input) * static_cast<std::size_t>(now);
     }
   }
 
