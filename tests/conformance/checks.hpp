@@ -2,9 +2,11 @@
 // A case as an assertion: where it fails, the compiler's error is a sentence with what was expected and found.
 #pragma once
 
+#include "getters.hpp"
 #include "observer.hpp"
 
 #include <ashlar/declare/scopes.hpp>
+#include <ashlar/declare/template.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>
 
@@ -20,9 +22,12 @@ struct nobody {
   static constexpr void scope(auto const&...) {}
   static constexpr void string(auto const&...) {}
   static constexpr void operation(auto const&...) {}
-  static constexpr void reuse_of(auto const&...) {}
-  static constexpr void printed(auto const&...) {}
+  static constexpr void text(auto const&...) {}
+  static constexpr void mode(auto const&...) {}
+  static constexpr void flag(auto const&...) {}
+  static constexpr void number(auto const&...) {}
   static constexpr void list(auto const&...) {}
+  static constexpr void log(auto const&...) {}
   static constexpr void finish(graph_builder const&, int) {}
 };
 
@@ -33,16 +38,23 @@ inline constexpr auto alone = [](auto& tf) {
   Case::run(tf, out);
 };
 
-constexpr void say_first(sentence& to, std::string_view expected, std::string_view found) {
-  if (to.empty()) to.say({"EXPECTED ", expected, " FOUND ", found});
-}
+/// Keeps the first difference, as a sentence.
+struct first_difference {
+  sentence& to;
+  constexpr void operator()(std::string_view expected, std::string_view found) const {
+    if (to.empty()) to.say({"EXPECTED ", expected, " FOUND ", found});
+  }
+};
 
-/// The first line in which a case differs, as a sentence.
+/// The first line in which a case differs.
 template <class Case>
 struct program_outcome {
   static constexpr sentence message() {
     sentence result;
-    run<Case>([&](std::string_view expected, std::string_view found) { say_first(result, expected, found); });
+    graph_builder tf;
+    observer out;
+    Case::run(tf, out);
+    out.compare(Case::expected, first_difference{result});
     return result;
   }
 };
@@ -60,24 +72,28 @@ struct types_outcome {
     out.after(types, 0);
     out.finish(types, 0);
     sentence result;
+    first_difference const differ{result};
     for (std::string_view line : Case::expected)
-      if (line.starts_with("error: ") || (!types.error() && line.starts_with("variable ")))
-        out.compare_line(line, [&](std::string_view expected, std::string_view found) {
-          say_first(result, expected, found);
-        });
-    if (result.empty() && !types.error() && !same_tables(types, program))
-      say_first(result, "the handles and operations of the program", "others in the types");
+      if (line.starts_with("error: ") ||
+          (!types.error() && (line.starts_with("variable ") || line.starts_with("partitioned "))))
+        out.compare_line(line, differ);
+    if (!types.error() && !same_tables(types, program))
+      differ("the handles, operations and losses of the program", "others in the types");
     return result;
   }
 
 private:
-  static constexpr bool same_tables(graph_builder const& types, graph_builder const& program) {
+  static constexpr bool same_tables(graph_builder& types, graph_builder& program) {
     bool same = std::ranges::equal(handles(types), handles(program), {}, &detail::handle_record::denoted,
         &detail::handle_record::denoted);
     auto const &left = operations(types), &right = operations(program);
     same = same && left.size == right.size;
     for (int i = 0; same && i < left.size; ++i)
-      same = spelled(types, left[i]).view() == spelled(program, right[i]).view();
+      same = types.spell(left[i]) == program.spell(right[i]);
+    auto const &ours = types.regularization_losses(), &theirs = program.regularization_losses();
+    same = same && ours.size == theirs.size;
+    for (int i = 0; same && i < ours.size; ++i)
+      same = types.spell(ours[i].operation) == program.spell(theirs[i].operation);
     return same;
   }
 };

@@ -2,14 +2,16 @@
 """The ways in which a case is checked: at run time, at compile time, as types, and as a program that is refused.
 
 Each takes the cases by number and gives, by number, pairs of what was expected and what was found."""
+import re
+
 import build
 from values import literal
 
-RUN_TIME_PART, STATIC_PART = 100, 25
+RUN_TIME_PART, STATIC_PART = 200, 25
 
 
 def run_time_source(part, cases):
-    runs = '\n'.join(f'  show<case_{number}>({number});' for number in cases)
+    runs = '\n'.join(f'  show({number}, case_{number}::run<graph_builder, observer>, case_{number}::expected);' for number in cases)
     return ('#include "run_time.hpp"\n' + ''.join(case.source for case in cases.values())
             + f'void {part}() {{\n{runs}\n}}\n')
 
@@ -25,11 +27,12 @@ def at_run_time(builder, cases):
     linked, lines = builder.compile('run_time_main', main, *objects, '-o', str(program))
     printed = build.run(program) if linked else None
     finished = set()
-    # Lines are: number, "differs" or "done", and for the former what was expected and found, apart by tabs.
     for line in printed.stdout.split('\n\n') if linked else []:
-        number, word, *pair = line.strip('\n').split('\t') if line.strip() else ('', '')
+        number, word, *parts = line.strip('\n').split('\t') if line.strip() else ('', '')
         if word == 'differs':
-            found.setdefault(int(number), []).append(tuple(pair))
+            found.setdefault(int(number), []).append(tuple(parts))
+        elif word == 'said':
+            cases[int(number)].sentence = parts[0]
         elif word == 'done':
             finished.add(int(number))
     how = f'the process ends with {printed.returncode}' if linked else build.first_error(lines)
@@ -59,14 +62,25 @@ def as_types(builder, cases):
         [f'types_outcome<case_{number}', *case.types]) + '>')
 
 
+# Where a variable was made is told by file and line, which differ from program to program.
+PLACE = re.compile(r'\(made in line \d+ of [^)]*\)')
+
+
+def ascii(words):
+    """As a compiler prints it."""
+    return re.sub(r'[^\0-\x7f]', lambda other: '?' * len(other[0].encode()), words)
+
+
 def refused(builder, cases):
-    """Each mistake as ashlar::program: one error, whose sentence has the full name; also how many there are."""
+    """Each mistake as ashlar::program: one error, with the full name and in the words of the same mistake at run
+    time (if there was one), whose kind is known to be right; also how many there are."""
     def flaw(number, case):
         source = (f'#include "checks.hpp"\nusing namespace conformance;\n{case.source}'
                   f'constexpr auto refused_{number} = program(alone<case_{number}>);\n')
         compiled, lines = builder.compile(f'refused_{number}', source, '-fsyntax-only')
         name = case.expect.get('variable', case.expect.get('name', ''))
-        return build.compiler.refusal_flaw(compiled, lines, [name])
+        said = [name, *PLACE.split(case.sentence)]
+        return build.compiler.refusal_flaw(compiled, lines, [ascii(each) for each in said])
     # One ashlar::program is one graph.
     wrong = {number: case for number, case in cases.items() if 'error' in case.expect and not case.several_graphs}
     flaws = dict(zip(wrong, builder.pool.map(lambda item: flaw(*item), wrong.items())))

@@ -28,6 +28,13 @@ public:
     paths.write(which, characters_.data + first);
     return *this;
   }
+  /// [each, each]; ends the line.
+  constexpr void list(auto const& listed, auto&& write_one) {
+    write("[");
+    std::string_view between = "";
+    for (auto const& each : listed) write(between), between = ", ", write_one(each);
+    write("]").end();
+  }
   constexpr void end() { starts_.push_back(characters_.size); }
   constexpr void clear() { characters_.size = 0, starts_.size = 1; }
 
@@ -46,6 +53,12 @@ private:
   detail::flat_array<char> characters_;
   detail::flat_array<int> starts_;
 };
+
+/// How Python prints a flag.
+constexpr std::string_view word(bool flag) { return flag ? "True" : "False"; }
+constexpr std::string_view word(reuse_mode reuse) {
+  return reuse == reuse_mode::automatic ? "AUTO_REUSE" : word(reuse == reuse_mode::existing);
+}
 
 /// A path in characters.
 struct spelled : lines {

@@ -3,11 +3,10 @@
 // functions run at compile time and at run time.
 #pragma once
 
-#include "lines.hpp"
-
-#include <ashlar/scope/scope_filter.hpp>
+#include "queries.hpp"
 
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 namespace conformance {
@@ -26,84 +25,82 @@ public:
         facts_.write(", which the sentence does not name");
       facts_.end();
       facts_.write({"error at line: ", line}).end();
+      // What the failing statement itself had made counts as well, where the engine tells.
+      variables_before_ = error.variables;
     } else {
       variables_before_ = variables(tf).size;
     }
   }
 
-  constexpr void variable(std::string_view name, graph_builder const& tf, variable_handle handle) {
+  constexpr void variable(std::string_view name, graph_builder& tf, variable_handle handle) {
     if (wrong_) return;
-    write_tensor(facts_.write("handle ").write(name).write(": "), tf, handle).end();
+    if (handle.operation >= 0) return operation(name, tf, {handle.operation});
+    facts_.write({"handle ", name, ": ", handle.partitioned >= 0 ? "partitioned:" : ""});
+    facts_.write(name_of(tf, handle).view()).end();
     for (int i = 0; i < handles_.size; ++i)
       if (handles_[i].graph == finished_ && handles_[i].handle == handle)
         return facts_.write("same as ").write(name).write(": ").write(handles_[i].name).end();
     handles_.push_back({name, handle, finished_});
   }
   constexpr void handles(
-      std::string_view name, graph_builder const& tf, std::initializer_list<variable_handle> listed) {
+      std::string_view name, graph_builder& tf, std::initializer_list<variable_handle> listed) {
+    if (wrong_) return;
+    begin_query(name).list(listed, [&](variable_handle each) { facts_.write(tensor_name(tf, each).view()); });
+  }
+  constexpr void list(std::string_view name, graph_builder& tf, variable_list const& listed) {
+    if (wrong_) return;
+    begin_query(name).list(listed, [&](variable_handle each) { facts_.write(tensor_name(tf, each).view()); });
+  }
+  constexpr void list(std::string_view name, graph_builder& tf, loss_list const& listed) {
+    if (wrong_) return;
+    begin_query(name).list(listed, [&](path each) { facts_.write(paths(tf), each).write(":0"); });
+  }
+  constexpr void scope(std::string_view name, graph_builder& tf, captured_scope scope) {
+    if (wrong_) return;
+    facts_.write("scope ").write(name).write(".name: ").write(paths(tf), scope.name()).end();
+    write_string(
+        facts_.write("scope ").write(name).write(".original_name_scope: "), tf, scope.original_name_scope());
+    facts_.write("scope ").write(name).write(".reuse: ").write(word(scope.reuse())).end();
+  }
+  constexpr void string(std::string_view name, graph_builder& tf, scope_string string) {
+    if (!wrong_) write_string(facts_.write("string ").write(name).write(": "), tf, string);
+  }
+  constexpr void operation(std::string_view name, graph_builder& tf, operation_handle handle) {
+    if (!wrong_) facts_.write({"operation ", name, ": ", name_of(tf, handle).view()}).end();
+  }
+  constexpr void text(std::string_view name, graph_builder&, sentence const& found) {
+    if (!wrong_) facts_.write({"string ", name, ": ", found.view()}).end();
+  }
+  constexpr void mode(std::string_view name, graph_builder&, reuse_mode reuse) {
+    if (!wrong_) begin_query(name).write(word(reuse)).end();
+  }
+  constexpr void flag(std::string_view name, graph_builder&, bool flag) {
+    if (!wrong_) begin_query(name).write(word(flag)).end();
+  }
+  constexpr void number(std::string_view name, graph_builder&, int number) {
+    if (!wrong_) begin_query(name).write({number}).end();
+  }
+  /// What a getter has written down.
+  constexpr void log(std::string_view name, lines const& written) {
     if (wrong_) return;
     begin_query(name);
     std::string_view between = "[";
-    for (variable_handle each : listed) write_tensor(facts_.write(between), tf, each).write(":0"), between = ", ";
-    facts_.write("]").end();
-  }
-  constexpr void scope(std::string_view name, graph_builder const& tf, captured_scope scope) {
-    if (wrong_) return;
-    detail::scope_record const& found = scope_of(tf, scope);
-    facts_.write("scope ").write(name).write(".name: ").write(paths(tf), found.name).end();
-    write_string(facts_.write("scope ").write(name).write(".original_name_scope: "), tf,
-        found.original_name_scope);
-    facts_.write("scope ").write(name).write(".reuse: ").write(word(found.reuse)).end();
-  }
-  constexpr void string(std::string_view name, graph_builder const& tf, scope_string string) {
-    if (!wrong_) write_string(facts_.write("string ").write(name).write(": "), tf, string);
-  }
-  constexpr void operation(std::string_view name, graph_builder const& tf, int position) {
-    if (wrong_) return;
-    facts_.write("operation ").write(name).write(": ").write(paths(tf), operation_name(tf, position)).end();
-  }
-
-  constexpr void reuse_of(std::string_view name, graph_builder const& tf, captured_scope scope) {
-    if (!wrong_) begin_query(name).write(word(scope_of(tf, scope).reuse)).end();
-  }
-  constexpr void printed(std::string_view name, graph_builder const& tf, variable_handle handle) {
-    if (wrong_ || handle.variable < 0) return;
-    detail::variable_record const& found = variables(tf)[handle.variable];
-    facts_.write("string ").write(name).write(": <tf.Variable '").write(paths(tf), found.operation);
-    facts_.write({":0' shape=", found.shape, " dtype=", found.dtype, "_ref>"}).end();
-  }
-  /// The variables of a collection that a filter lets pass, as they are at this time.
-  constexpr void list(std::string_view name, graph_builder const& tf, std::string_view collection,
-      std::string_view pattern) {
-    if (wrong_) return;
-    int bit = 0;
-    while (bit < collections_of(tf).size && spelled(tf, collections_of(tf)[bit]).view() != collection) ++bit;
-    begin_query(name);
-    std::string_view between = "";
-    facts_.write("[");
-    for (detail::variable_record const& each : variables(tf)) {
-      if ((each.collections >> bit & 1) == 0) continue;
-      if (!scope_filter(pattern).matches(spelled(tf, each.operation).view())) continue;
-      facts_.write(between).write(paths(tf), each.operation).write(":0"), between = ", ";
-    }
-    facts_.write("]").end();
+    for (int i = 0; i < written.size(); ++i) facts_.write(between).write(written[i]), between = ", ";
+    facts_.write(written.size() > 0 ? "]" : "[]").end();
   }
 
   /// The variables of a graph that is finished; `graph` is its number where there are several, else 0.
-  constexpr void finish(graph_builder const& tf, int graph) {
+  constexpr void finish(graph_builder& tf, int graph) {
     int const listed = tf.error() ? variables_before_ : variables(tf).size;
     ++finished_;
     if (listed > 0 && graph > 0) ++graphs_;
     for (int i = 0; i < listed; ++i, ++variables_) write_variable(tf, variables(tf)[i], graph > 0);
+    for (int i = 0; !wrong_ && i < tf.partitioned_variables().size; ++i) write_composite(tf, i);
   }
 
   /// Calls `differ(expected, found)` for each line in which they differ.
-  template <std::size_t Size>
-  constexpr void compare(std::string_view const (&expected)[Size], auto&& differ) const {
-    for (std::string_view line : expected) {
-      if (line.empty()) break;
-      compare_line(line, differ);
-    }
+  constexpr void compare(std::span<std::string_view const> expected, auto const& differ) const {
+    for (std::string_view line : expected) compare_line(line, differ);
     for (int i = 0; i < facts_.size(); ++i) {
       std::string_view const key = key_of(facts_[i]);
       bool known = key == "error at line: ";
@@ -112,7 +109,7 @@ public:
     }
   }
 
-  constexpr void compare_line(std::string_view expected, auto&& differ) const {
+  constexpr void compare_line(std::string_view expected, auto const& differ) const {
     std::string_view const found = facts_.find(key_of(expected));
     if (!agrees(expected, found)) differ(expected, found);
   }
@@ -126,14 +123,7 @@ private:
     int graph = 0;
   };
 
-  static constexpr std::string_view word(reuse_mode reuse) {
-    return reuse == reuse_mode::automatic ? "AUTO_REUSE" : reuse == reuse_mode::existing ? "True" : "False";
-  }
   constexpr lines& begin_query(std::string_view name) { return facts_.write("query ").write(name).write(": "); }
-  static constexpr lines& write_tensor(lines& to, graph_builder const& tf, variable_handle handle) {
-    if (handle.variable < 0) return to.write("nothing");
-    return to.write(paths(tf), variables(tf)[handle.variable].operation);
-  }
   static constexpr void write_string(lines& to, graph_builder const& tf, scope_string string) {
     to.write(paths(tf), string.prefix).write(string.has_slash ? "/" : "").end();
   }
@@ -154,7 +144,22 @@ private:
       facts_.write({"variable ", variables_, " in "}).write(paths(tf), collections_of(tf)[bit]);
       facts_.write(": yes").end();
     }
+    detail::variable_extras const& extras = tf.extras(each);
+    if (extras.resource) facts_.write({"variable ", variables_, " resource: True"}).end();
+    if (extras.caching_device != path::none) {
+      facts_.write({"variable ", variables_, " caching_device: "}).write(paths(tf), extras.caching_device).end();
+    }
+    if (extras.constraint.given())
+      facts_.write({"variable ", variables_, " constraint: ", extras.constraint.name()}).end();
     if (several_graphs) facts_.write({"variable ", variables_, " graph: ", graphs_ - 1}).end();
+  }
+
+  constexpr void write_composite(graph_builder& tf, int index) {
+    detail::partitioned_record const& found = tf.partitioned_variables()[index];
+    std::string_view const name = tf.spell(found.key);
+    facts_.write({"partitioned ", name, ": ", name, " shape ", found.shape, " dtype ", found.dtype, " parts "});
+    facts_.list(tf.parts({.partitioned = index}),
+        [&](variable_handle each) { facts_.write(name_of(tf, each).view()); });
   }
 
   lines facts_;
@@ -165,14 +170,5 @@ private:
   int variables_ = 0;
   int graphs_ = 0;
 };
-
-/// Runs a case and calls `differ(expected, found)` for each line in which they differ.
-template <class Case>
-constexpr void run(auto&& differ) {
-  observer out;
-  graph_builder tf;
-  Case::run(tf, out);
-  out.compare(Case::expected, differ);
-}
 
 }  // namespace conformance

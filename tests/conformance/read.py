@@ -5,7 +5,7 @@ import re
 
 # A line that opens a block without being one of Python's own statements opens a `with` block.
 BLOCK = re.compile(r'^(\s*)(?!(?:def|for|while|if|elif|else|try|except|finally|with|class)\b)([^\s#].*:\s*(?:#.*)?)$')
-ENTER = re.compile(r'^(\s*)with enter (.*):')
+ENTER = re.compile(r'^(\s*)with enter (\w+)')
 
 # The notation uses the names of tf.GraphKeys; these are the strings behind them.
 COLLECTIONS = {'GLOBAL_VARIABLES': 'variables', 'TRAINABLE_VARIABLES': 'trainable_variables',
@@ -24,7 +24,7 @@ def cases(files):
 def python(program):
     """The program as Python, line for line, so that line numbers stay those of the notation."""
     lines = program if isinstance(program, list) else program.split('\n')
-    return '\n'.join(ENTER.sub(r'\1with enter(\2):', BLOCK.sub(r'\1with \2', line)) for line in lines)
+    return '\n'.join(ENTER.sub(r'\1with \2', BLOCK.sub(r'\1with \2', line)) for line in lines)
 
 
 def shown_shape(shape):
@@ -36,6 +36,9 @@ def shown_shape(shape):
 
 def shown(value):
     """A flag, number or list as the observer writes it."""
+    if isinstance(value, dict):
+        fields = (f'{name}: {shown_shape(each) if name == "shape" else shown(each)}' for name, each in sorted(value.items()))
+        return f'{{{", ".join(fields)}}}'
     return f'[{", ".join(map(shown, value))}]' if isinstance(value, list) else str(value)
 
 

@@ -15,6 +15,7 @@ import as_types
 import build
 import emit
 import faces
+import placeholders
 import read
 import record
 
@@ -26,6 +27,7 @@ class Case:
     source: str = ''
     types: list = None  # the arguments of graph<…>, where the types can say the program
     several_graphs: bool = False
+    sentence: str = ''  # what the engine said of its mistake at run time
     skipped: str = ''
     failures: list = dataclasses.field(default_factory=list)  # pairs of a reason and its details
 
@@ -38,11 +40,11 @@ def prepared(number, read_case):
         case.skipped = 'not statically resolvable'
         return case
     try:
-        steps, bound = record.record(case.program)
-        case.source = emit.program(number, steps, bound, read.expected_lines(case.expect))
-        case.types = as_types.types(steps)
-        case.several_graphs = any(step.call == 'graph' for step in steps)
-    except record.Unsupported as missing:
+        recording = record.record(case.program)
+        case.source = emit.program(number, recording, read.expected_lines(case.expect))
+        case.types = as_types.types(number, recording)
+        case.several_graphs = any(step.call == 'graph' for step in recording.steps)
+    except placeholders.Unsupported as missing:
         case.failures.append((f'unsupported: {missing}', []))
     return case
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: The branches of a residual make different shapes
 // EXPECT: add takes branches that make the same shape, and they make (32,) and (16,)
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: A convolution is given samples that are not images
 // EXPECT: Scope net: conv2d takes samples of shape (height, width, channels) and is given (490,)
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: A window is larger than the image that it moves over
 // EXPECT: conv2d moves a window of (10, 4) taps over (5, 5, 1), which is smaller: write same, or pad it first
 #include <ashlar/ashlar.hpp>
 

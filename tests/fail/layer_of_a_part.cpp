@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: A layer computes on a partitioned variable
 // EXPECT: Variable dense/kernel/part_0 of layer number 0 is partitioned, or not a variable: the layer computes on a whole one
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: A model that needs its whole input is run step by step
 // EXPECT: This model does not run step by step: its layer number 1 is given (25, 10) and needs the whole of it, whose first axis is time
 #include <ashlar/ashlar.hpp>
 

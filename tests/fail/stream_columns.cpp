@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: A step of a stream has other columns than the model takes
 // EXPECT: This model takes x (?, 250) or, as steps, (?, 10) and is given (1, 12)
 #include <ashlar/ashlar.hpp>
 

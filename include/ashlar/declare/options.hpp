@@ -17,22 +17,22 @@ inline constexpr hashed_name name_of = hashed_name::of_static(Name.view());
 
 /// reuse=True: get_variable only finds.
 struct reuse : option {
-  static constexpr void apply(scope_arguments& to) { to.reuse = true; }
+  static constexpr void apply(auto& to) { to.reuse = true; }
 };
 
 /// reuse=tf.AUTO_REUSE: get_variable finds, or makes what is not there.
 struct auto_reuse : option {
-  static constexpr void apply(scope_arguments& to) { to.reuse = reuse_mode::automatic; }
+  static constexpr void apply(auto& to) { to.reuse = reuse_mode::automatic; }
 };
 
 /// reuse=False, which in TF means "as the scope around".
 struct no_reuse : option {
-  static constexpr void apply(scope_arguments& to) { to.reuse = false; }
+  static constexpr void apply(auto& to) { to.reuse = false; }
 };
 
 /// auxiliary_name_scope=False: the operations stay in the name scope around.
 struct no_auxiliary_name_scope : option {
-  static constexpr void apply(scope_arguments& to) { to.auxiliary_name_scope = false; }
+  static constexpr void apply(auto& to) { to.auxiliary_name_scope = false; }
 };
 
 /// A regularizer, of one variable or of those below: `regularizer<l2_regularizer{0.01}>`.
@@ -81,7 +81,7 @@ struct no_resource : option {
 /// so.
 template <variable_synchronization How>
 struct synchronization : option {
-  static constexpr void apply(variable_arguments& to) { to.synchronization = How; }
+  static constexpr void apply(auto& to) { to.synchronization = How; }
 };
 
 /// The initializer of the variables below that name none: `initializer<zeros>`.
@@ -98,23 +98,23 @@ struct dtype : option {
 
 /// trainable=True, where something else says otherwise.
 struct trainable : option {
-  static constexpr void apply(variable_arguments& to) { to.trainable = true; }
+  static constexpr void apply(auto& to) { to.trainable = true; }
 };
 
 /// trainable=False
 struct not_trainable : option {
-  static constexpr void apply(variable_arguments& to) { to.trainable = false; }
+  static constexpr void apply(auto& to) { to.trainable = false; }
 };
 
 /// One of the collections that list the variable, in place of `variables`.
 template <text Name>
 struct collection : option {
-  static constexpr void apply(variable_arguments& to) { to.collections.push_back(detail::name_of<Name>); }
+  static constexpr void apply(auto& to) { to.collections.push_back(detail::name_of<Name>); }
 };
 
 /// collections=[]: the variable is listed among the trainable ones at most.
 struct no_collection : option {
-  static constexpr void apply(variable_arguments& to) { to.collections = no_collections; }
+  static constexpr void apply(auto& to) { to.collections = no_collections; }
 };
 
 }  // namespace ashlar

@@ -30,6 +30,7 @@ constexpr variable_arguments variable_arguments_of() {
 template <text Name, class Dims, class... InitAndOptions>
 struct variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
+    if (tf.passes_declaration()) return;
     tf.variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
   }
 };
@@ -38,6 +39,7 @@ struct variable : declaration {
 template <class Dims, class... InitAndOptions>
 struct unnamed_variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
+    if (tf.passes_declaration()) return;
     tf.unnamed_variable(Dims{}, detail::variable_arguments_of<InitAndOptions...>());
   }
 };
@@ -46,6 +48,7 @@ struct unnamed_variable : declaration {
 template <text Name, class Dims, class... InitAndOptions>
 struct get_variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
+    if (tf.passes_declaration()) return;
     tf.get_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
   }
 };
@@ -54,6 +57,7 @@ struct get_variable : declaration {
 template <text Name, class Dims, class... InitAndOptions>
 struct get_local_variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
+    if (tf.passes_declaration()) return;
     tf.get_local_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
   }
 };

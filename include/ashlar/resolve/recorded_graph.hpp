@@ -40,11 +40,12 @@ private:
     error = tf.error();
     well_formed = !error;
     if (!well_formed) return;
-    detail::graph_reader const reader(tf);
+    detail::graph_reader const reader(detail::graph_snapshots::view(tf));
     detail::graph_sizes const sizes = reader.sizes();
     tables_ = {sized(variable_rows_, sizes.variables), sized(handle_rows_, sizes.handles),
         sized(layer_rows_, sizes.layers), sized(operation_names_, sizes.operations),
         sized(collection_names_, sizes.collections), sized(loss_rows_, sizes.losses),
+        sized(initializers_, sizes.initializers), sized(extras_rows_, sizes.extras),
         sized(characters_, sizes.characters)};
     reader.fill(tables_);
     for (detail::variable_row const& row : variable_rows_) variables.push_back(info_of(row, tables_));
@@ -65,6 +66,8 @@ private:
   std::vector<detail::handle_row> handle_rows_;
   std::vector<detail::layer_row> layer_rows_;
   std::vector<detail::loss_row> loss_rows_;
+  std::vector<initial_value> initializers_;
+  std::vector<detail::extras_row> extras_rows_;
   std::vector<detail::character_range> operation_names_, collection_names_;
   std::vector<char> characters_;
   detail::table_pointers tables_{};

@@ -2,7 +2,7 @@
 // A program run by the compiler, and its outcome as constexpr tables.
 #pragma once
 
-#include "../scope/graph_reader.hpp"
+#include "evaluation.hpp"
 #include "variable_info.hpp"
 
 #include <array>
@@ -13,78 +13,17 @@ namespace ashlar {
 
 namespace detail {
 
-template <graph_sizes Sizes>
-struct graph_tables {
-  variable_row variables[Sizes.variables + 1]{};
-  handle_row handles[Sizes.handles + 1]{};
-  layer_row layers[Sizes.layers + 1]{};
-  character_range operations[Sizes.operations + 1]{};
-  character_range collections[Sizes.collections + 1]{};
-  loss_row losses[Sizes.losses + 1]{};
-  char characters[Sizes.characters + 1]{};
-
-  constexpr table_pointers pointers() {
-    return {variables, handles, layers, operations, collections, losses, characters};
-  }
-  constexpr std::string_view view(character_range range) const { return range.in(characters); }
-};
-
-/// What one evaluation of a program brings: the sizes of its tables, and the tables where they fit.
-template <graph_sizes Room>
-struct outcome {
-  graph_sizes sizes{};
-  graph_tables<Room> tables{};
-};
-
-/// `Program::run(tf)`, run by the compiler once, in room for as much as its declarations are likely to need.
-template <class Program>
-struct evaluation {
-  static constexpr graph_sizes guess = graph_sizes::room_for(Program::declarations);
-
-  template <graph_sizes Room>
-  static constexpr outcome<Room> run() {
-    outcome<Room> result;
-    graph_builder tf;
-    Program::run(tf);
-    tf.finish();
-    graph_reader const reader(tf);
-    result.sizes = reader.sizes();
-    if (!tf.error() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
-    return result;
-  }
-
-  static constexpr outcome<guess> first = run<guess>();
-  static constexpr bool guessed = first.sizes.fit_in(guess);
-};
-
-/// The tables of a program; a second evaluation makes them where the guess was too small.
-template <class Program, bool Guessed = evaluation<Program>::guessed>
-struct evaluated_tables {
-  static constexpr auto const& tables() { return evaluation<Program>::first.tables; }
-};
-template <class Program>
-struct evaluated_tables<Program, false> {
-  static constexpr graph_sizes sizes = evaluation<Program>::first.sizes;
-  static constexpr outcome<sizes> second = evaluation<Program>::template run<sizes>();
-  static constexpr auto const& tables() { return second.tables; }
-};
-
 /// A program's outcome as constexpr tables. Types are spelled out, for a member declared `auto` is evaluated
 /// with the class, also where the program is refused.
 template <class Program>
 struct resolution {
-  static constexpr graph_sizes sizes = evaluation<Program>::first.sizes;
+  static constexpr graph_sizes sizes = evaluation<Program>::sizes;
   static constexpr bool well_formed = sizes.error == error_kind::none;
 
-  static constexpr graph_error error() {
-    graph_builder tf;
-    Program::run(tf);
-    tf.finish();
-    return tf.error();
-  }
+  static constexpr graph_error error() { return evaluation<Program>::error(); }
   static constexpr sentence message() { return error().message; }
 
-  static constexpr auto const& tables() { return evaluated_tables<Program>::tables(); }
+  static constexpr auto const& tables() { return evaluation<Program>::tables(); }
 
   template <class Value, int Size>
   static constexpr std::array<Value, std::size_t{Size}> list(auto const& value_at) {

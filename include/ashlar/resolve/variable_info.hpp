@@ -46,8 +46,13 @@ struct loss_info {
 namespace detail {
 
 constexpr variable_info info_of(variable_row const& row, auto const& tables) {
-  return {tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable, row.initializer,
-      row.collections, row.resource, tables.view(row.caching_device), row.constraint};
+  variable_info info{tables.view(row.name), tables.view(row.key), row.shape, row.dtype, row.trainable,
+      tables.initializers[row.initializer], row.collections};
+  if (row.extras < 0) return info;
+  extras_row const& extras = tables.extras[row.extras];
+  info.resource = extras.resource, info.constraint = extras.constraint;
+  info.caching_device = tables.view(extras.caching_device);
+  return info;
 }
 constexpr handle_info info_of(handle_row const& row, variable_info const* variables) {
   int const variable = row.denoted.variable;

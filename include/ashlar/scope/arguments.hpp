@@ -5,6 +5,7 @@
 #include "../core/hashed_name.hpp"
 #include "../core/initializer.hpp"
 #include "../core/tensor.hpp"
+#include "flat_array.hpp"
 #include "partitioner.hpp"
 #include "penalty.hpp"
 
@@ -150,30 +151,30 @@ private:
 
 /// The arguments of tf.variable_scope: `tf.variable_scope("fc1", {.reuse = true})`.
 struct scope_arguments {
-  reuse_argument reuse{};
-  initial_value initializer{};
-  penalty regularizer{};
-  std::string_view caching_device{};  // null: as the scope around
-  partitioner_argument partitioner{};
-  getter_argument custom_getter{};
-  dtype_argument dtype{};
-  flag_argument use_resource{};
-  weight_constraint constraint{};
-  flag_argument auxiliary_name_scope{};
+  reuse_argument reuse = unset<reuse_argument>;
+  initial_value initializer = unset<initial_value>;
+  penalty regularizer = unset<penalty>;
+  std::string_view caching_device = unset<std::string_view>;  // null: as the scope around
+  partitioner_argument partitioner = unset<partitioner_argument>;
+  getter_argument custom_getter = unset<getter_argument>;
+  dtype_argument dtype = unset<dtype_argument>;
+  flag_argument use_resource = unset<flag_argument>;
+  weight_constraint constraint = unset<weight_constraint>;
+  flag_argument auxiliary_name_scope = unset<flag_argument>;
 };
 
 /// The arguments of tf.Variable and tf.get_variable: `{.initializer = zeros{}, .trainable = false}`.
 struct variable_arguments {
-  initial_value initializer{};
-  dtype_argument dtype{};
-  penalty regularizer{};
-  flag_argument trainable{};
-  collection_list collections{};  // none: global_variables alone
-  std::string_view caching_device{};
-  partitioner_argument partitioner{};
-  flag_argument use_resource{};
-  getter_argument custom_getter{};
-  weight_constraint constraint{};
+  initial_value initializer = unset<initial_value>;
+  dtype_argument dtype = unset<dtype_argument>;
+  penalty regularizer = unset<penalty>;
+  flag_argument trainable = unset<flag_argument>;
+  collection_list collections = unset<collection_list>;  // none: global_variables alone
+  std::string_view caching_device = unset<std::string_view>;
+  partitioner_argument partitioner = unset<partitioner_argument>;
+  flag_argument use_resource = unset<flag_argument>;
+  getter_argument custom_getter = unset<getter_argument>;
+  weight_constraint constraint = unset<weight_constraint>;
   variable_synchronization synchronization = variable_synchronization::automatic;
 };
 

@@ -22,12 +22,12 @@ public:
   constexpr int calls() const { return calls_; }
 
 protected:
-  /// Counts a call, given the work done so far. Whether the call is outside the window.
-  constexpr bool is_outside(int work) {
-    if (calls_++ >= first_ && work < work_limit_) return false;
+  /// What a call outside the window does, once it is counted.
+  constexpr bool stop() {
     if (calls_ > first_ && !stopped_) stopped_ = true, done_ = calls_ - 1;
     return true;
   }
+  constexpr bool keeps_answers() const { return work_limit_ != no_limit; }
   /// Whether the last call was answered as in an earlier run.
   constexpr bool replays() const { return calls_ <= first_ && first_ > 0; }
   /// Whether what happens between two calls counts.
@@ -35,7 +35,7 @@ protected:
 
   /// What a call found out: kept where a later run will ask for it, or what an earlier run kept.
   constexpr int answer(int found) {
-    if (work_limit_ != no_limit) answers_.push_back(found);
+    if (keeps_answers()) answers_.push_back(found);
     return found;
   }
   constexpr int next_answer() { return answers_[next_answer_++]; }
@@ -56,12 +56,12 @@ protected:
   };
 
   flat_array<int> answers_;
-
-private:
-  int next_answer_ = 0;
   int calls_ = 0;
   int first_ = 0;
   int work_limit_ = no_limit;
+
+private:
+  int next_answer_ = 0;
   int done_ = 0;
   bool stopped_ = false;
 };

@@ -20,9 +20,9 @@ struct variable_handle {
 /// may change it.
 struct getter_request {
   path name = path::none;
-  ashlar::shape shape{};
+  ashlar::shape shape = unset<ashlar::shape>;
   reuse_mode reuse = reuse_mode::none;
-  variable_arguments given{};
+  variable_arguments given = unset<variable_arguments>;
 };
 
 class variable_getter;

@@ -30,11 +30,11 @@ protected:
   constexpr bool looks_for(finding which) const { return (strict_ & static_cast<unsigned char>(which)) != 0; }
 
   /// Variables made from here on are not trainable where the filter matches their names.
-  constexpr void freeze(scope_filter const& filter) { frozen_.push_back(filter.pattern()); }
+  constexpr void freeze(scope_filter const& filter) { frozen_.push_back(filter); }
 
   constexpr bool is_frozen(path operation) {
-    for (std::string_view pattern : frozen_)
-      if (matches(pattern, operation)) return true;
+    for (scope_filter const& filter : frozen_)
+      if (matches(filter, operation)) return true;
     return false;
   }
 
@@ -80,10 +80,10 @@ protected:
                 "was meant"});
       }
     if (looks_for(finding::matches_nothing))
-      for (std::string_view pattern : frozen_) {
+      for (scope_filter const& filter : frozen_) {
         bool any = false;
-        for (variable_record const& each : variables_) any = any || matches(pattern, each.operation);
-        if (!any) fail_matches_nothing("Freeze pattern ", pattern);
+        for (variable_record const& each : variables_) any = any || matches(filter, each.operation);
+        if (!any) fail_matches_nothing("Freeze pattern ", filter.pattern());
       }
   }
 
@@ -99,11 +99,11 @@ protected:
     fail(error_kind::matches_nothing, paths_.join(path::root, hashed_name(pattern)), {said.view()});
   }
 
-  constexpr bool matches(std::string_view pattern, path operation) {
-    return pattern.empty() || pattern_matcher(pattern, spell(operation)).matches();
+  constexpr bool matches(scope_filter const& filter, path operation) {
+    return filter.matches(spell(operation));
   }
 
-  flat_array<std::string_view> frozen_;
+  flat_array<scope_filter> frozen_;
   unsigned char strict_ = 0;
 
 private:

@@ -5,7 +5,23 @@
 
 #include <cstddef>
 
-namespace ashlar::detail {
+namespace ashlar {
+
+/// A default value to copy from: copying costs constant evaluation no step, constructing at least one.
+template <class Value>
+inline constexpr Value unset{};
+
+namespace detail {
+
+// clang counts one step for a builtin; g++ knows it only for literals.
+template <class Value>
+constexpr void copy_values(Value const* from, int count, Value* to) {
+#ifdef __clang__
+  if (count > 0) __builtin_memcpy(to, from, static_cast<std::size_t>(count) * sizeof(Value));
+#else
+  for (int i = 0; i < count; ++i) to[i] = from[i];
+#endif
+}
 
 /// A growing array of plain values. `data` and `size` are there to be read: a call costs the compiler two
 /// steps.
@@ -35,10 +51,16 @@ public:
     return size++;
   }
   constexpr void pop_back() { --size; }
+  constexpr void assign(Value const* from, int count) {
+    size = 0;
+    if (count > capacity_) reserve(count + count / 4);
+    copy_values(from, count, data);
+    size = count;
+  }
 
   constexpr void reserve(int capacity) {
     Value* const grown = new Value[static_cast<std::size_t>(capacity)];
-    for (int i = 0; i < size; ++i) grown[i] = data[i];
+    copy_values(data, size, grown);
     delete[] data;
     data = grown;
     capacity_ = capacity;
@@ -48,4 +70,16 @@ private:
   int capacity_ = 0;
 };
 
-}  // namespace ashlar::detail
+/// Values that stand elsewhere.
+template <class Value>
+struct flat_view {
+  Value const* data = nullptr;
+  int size = 0;
+
+  constexpr Value const& operator[](int index) const { return data[index]; }
+  constexpr Value const* begin() const { return data; }
+  constexpr Value const* end() const { return data + size; }
+};
+
+}  // namespace detail
+}  // namespace ashlar

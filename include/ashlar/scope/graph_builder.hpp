@@ -14,6 +14,7 @@ namespace ashlar {
 namespace detail {
 
 class graph_reader;
+class graph_snapshots;
 
 template <class Type>
 concept string_like = std::convertible_to<Type, std::string_view>;
@@ -32,6 +33,7 @@ class graph_template;
 ///     }
 class graph_builder : private detail::variable_calls {
 public:
+  using variable_calls::extras;
   using variable_calls::get_local_variable;
   using variable_calls::get_variable;
   using variable_calls::info;
@@ -123,6 +125,13 @@ public:
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_default_scope(name, given)));
   }
+  template <class Other>
+  requires(!detail::string_like<Other>) constexpr open_variable_scope
+      default_scope(Other const&, scope_arguments const& = {}) {
+    refuse_call(error_kind::bad_default_name_type,
+        "default_scope is given a default name that is no string: write one");
+    return variable_scope("");
+  }
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
   constexpr open_variable_scope reopen(hashed_name const& name, scope_arguments const& given = {}) {
     if (is_outside()) return opened_scope(replayed_scope());
@@ -156,7 +165,7 @@ public:
     return get_collection("local_variables", filter);
   }
   constexpr variable_list get_collection(hashed_name const& collection, scope_filter const& filter = {}) {
-    return list(collection, filter.pattern());
+    return list(collection, filter);
   }
 
   /// The operations of the regularizers' terms: tf.get_collection('regularization_losses').
@@ -201,7 +210,25 @@ public:
 
   /// The characters of a path, as long as the graph lives.
   using name_stack::spell;
-  constexpr path name_of(operation_handle handle) const { return operations_[handle.position]; }
+  constexpr path name_of(operation_handle handle) const {
+    return handle.position < 0 ? path::root : operations_[handle.position];
+  }
+
+  /// A run that carries out some of the program's calls only.
+  using call_window::calls;
+  using call_window::calls_done;
+  using call_window::finished;
+  constexpr int handle_count() const { return handles_.size; }
+  using call_window::open_window;
+  /// Whether a call that would return a handle is answered already, or is none of this run's.
+  constexpr bool passes_declaration() {
+    if (calls_ >= first_ && paths_.work < work_limit_) return false;
+    ++calls_;
+    if (replays()) paths_.work = 0;
+    stop();
+    replayed_handle();
+    return true;
+  }
 
   /// The first mistake, or one of kind `none`.
   using variable_store::error;
@@ -210,6 +237,7 @@ private:
   friend scope_template;
   friend variable_getter;
   friend detail::graph_reader;
+  friend detail::graph_snapshots;
 
   constexpr variable_handle add_partitioned(shape const& shape, ashlar::shape const& slicing,
       initial_value const& initializer, partitioned_arguments const& given);

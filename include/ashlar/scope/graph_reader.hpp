@@ -2,7 +2,7 @@
 // A finished graph in plain arrays: how large they must be, and filling them.
 #pragma once
 
-#include "graph_builder.hpp"
+#include "graph_snapshot.hpp"
 
 namespace ashlar::detail {
 
@@ -18,26 +18,31 @@ struct character_range {
 };
 
 struct variable_row {
-  character_range name{};
-  character_range key{};  // first is -1 for tf.Variable
-  ashlar::shape shape{};
+  character_range name = unset<character_range>;
+  character_range key = unset<character_range>;  // first is -1 for tf.Variable
+  ashlar::shape shape = unset<ashlar::shape>;
   data_type dtype = data_type::float32;
   bool trainable = true;
-  bool resource = false;
-  initial_value initializer{};
+  int initializer = 0;
+  int extras = -1;
   collection_set collections = 0;
-  character_range caching_device{};
-  weight_constraint constraint{};
+};
+
+/// What few variables have.
+struct extras_row {
+  bool resource = false;
+  character_range caching_device = unset<character_range>;
+  weight_constraint constraint = unset<weight_constraint>;
 };
 
 struct handle_row {
-  variable_handle denoted{};
-  character_range local_name{};  // as its layer asked for it
+  variable_handle denoted = unset<variable_handle>;
+  character_range local_name = unset<character_range>;  // as its layer asked for it
 };
 
 /// A term of the loss that a regularizer makes of a variable.
 struct loss_row {
-  character_range name{};
+  character_range name = unset<character_range>;
   int variable = -1;
   double l1 = 0;
   double l2 = 0;
@@ -46,25 +51,33 @@ struct loss_row {
 struct layer_row {
   int first_handle = 0;
   int last_handle = 0;
-  shape input{};
-  shape output{};
+  shape input = unset<shape>;
+  shape output = unset<shape>;
 };
 
 /// The sizes of a finished graph's arrays, and whether there is a mistake in it.
 struct graph_sizes {
-  int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, losses = 0, characters = 0;
+  int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, losses = 0, initializers = 0,
+      extras = 0, characters = 0;
   error_kind error = error_kind::none;
+  bool finished = true;  // else a work limit came before the end of the program
+  int calls = 0;
 
   /// Room that is likely to hold what so many declarations in a body come to, layers with a few variables
   /// included.
   static constexpr graph_sizes room_for(int declarations) {
     int const several = 4 * declarations + 12;
-    return {several, several, several, several, 8, 4, 24 * several};
+    return {several, several, several, several, 8, 4, 16, 8, 24 * several};
   }
+  /// Room for what so many calls come to, each of which makes one thing at most.
+  static constexpr graph_sizes room_of(int calls) {
+    return {calls, calls, calls, calls, 8, 4, 16, 8, 24 * calls + 64};
+  }
+  constexpr bool is_complete() const { return finished && error == error_kind::none; }
   constexpr bool fit_in(graph_sizes const& room) const {
     return variables <= room.variables && handles <= room.handles && operations <= room.operations &&
         layers <= room.layers && collections <= room.collections && losses <= room.losses &&
-        characters <= room.characters;
+        initializers <= room.initializers && extras <= room.extras && characters <= room.characters;
   }
 };
 
@@ -76,6 +89,8 @@ struct table_pointers {
   character_range* operations;
   character_range* collections;
   loss_row* losses;
+  initial_value* initializers;
+  extras_row* extras;
   char* characters;
 
   constexpr std::string_view view(character_range range) const { return range.in(characters); }
@@ -84,83 +99,109 @@ struct table_pointers {
 /// Reads a finished graph.
 class graph_reader {
 public:
-  constexpr explicit graph_reader(graph_builder const& graph) : graph_(graph), paths_(graph.paths()) {}
+  constexpr explicit graph_reader(graph_view const& graph) : graph_(graph) {}
 
   constexpr graph_sizes sizes() const {
-    if (graph_.error()) return {.handles = graph_.handles_.size, .error = graph_.error().kind};
     int characters = 0;
-    for (variable_record const& each : graph_.variables_) {
+    for (variable_record const& each : graph_.variables) {
       characters += length(each.operation);
       if (has_other_key(each)) characters += length(each.key);
-      if (each.caching_device != path::none) characters += length(each.caching_device);
     }
-    for (loss_record const& each : graph_.losses_) characters += length(each.operation);
-    for (path each : graph_.operations_) characters += length(each);
-    for (path each : graph_.collections_) characters += length(each);
-    return {graph_.variables_.size, graph_.handles_.size, graph_.operations_.size, graph_.layers_.size,
-        graph_.collections_.size, graph_.losses_.size, characters, error_kind::none};
+    for (variable_extras const& each : graph_.extras)
+      if (each.caching_device != path::none) characters += length(each.caching_device);
+    for (loss_record const& each : graph_.losses) characters += length(each.operation);
+    for (path each : graph_.operations) characters += length(each);
+    for (path each : graph_.collections) characters += length(each);
+    return {graph_.variables.size, graph_.handles.size, graph_.operations.size, graph_.layers.size,
+        graph_.collections.size, graph_.losses.size, graph_.initializers.size, graph_.extras.size, characters,
+        error_kind::none};
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.
   constexpr void fill(table_pointers const& to) const {
-    int used = 0;
-    auto write = [&](path which) {
-      character_range const range{used, length(which)};
-      paths_.write(which, to.characters + used);
-      used += range.size;
-      return range;
-    };
-    variable_row* variable = to.variables;
-    for (variable_record const& each : graph_.variables_) {
-      *variable = {.shape = each.shape,
+    int used = fill_variables(to, 0, graph_.variables.size, 0);
+    fill_rest(to, 0, call_window::no_limit, used);
+  }
+
+  /// The variables from `first` to `last`, with their characters from `used` on; returns the characters used.
+  constexpr int fill_variables(table_pointers const& to, int first, int last, int used) const {
+    for (int i = first; i < last && i < graph_.variables.size; ++i) {
+      variable_record const& each = graph_.variables[i];
+      variable_row& row = to.variables[i];
+      row = {.shape = each.shape,
           .dtype = each.dtype,
           .trainable = each.trainable,
-          .resource = each.resource,
           .initializer = each.initializer,
-          .collections = each.collections,
-          .constraint = each.constraint};
-      variable->name = write(each.operation);
-      if (each.key != path::none) variable->key = has_other_key(each) ? write(each.key) : variable->name;
-      if (each.caching_device != path::none) variable->caching_device = write(each.caching_device);
-      ++variable;
+          .extras = each.extras,
+          .collections = each.collections};
+      row.name = write(to, each.operation, used);
+      if (each.key != path::none) row.key = has_other_key(each) ? write(to, each.key, used) : row.name;
     }
-    for (int i = 0; i < graph_.operations_.size; ++i) to.operations[i] = write(graph_.operations_[i]);
-    for (int i = 0; i < graph_.collections_.size; ++i) to.collections[i] = write(graph_.collections_[i]);
-    for (int i = 0; i < graph_.handles_.size; ++i) to.handles[i].denoted = graph_.handles_[i].denoted;
-    for (int i = 0; i < graph_.losses_.size; ++i) {
-      loss_record const& loss = graph_.losses_[i];
-      to.losses[i] = {write(loss.operation), loss.variable, loss.l1, loss.l2};
+    return used;
+  }
+
+  /// Once all variables are there: the operations, handles and layers from `first` to `last`, and, with the
+  /// first of them, what is few.
+  constexpr int fill_rest(table_pointers const& to, int first, int last, int used) const {
+    for (int i = first; i < last && i < graph_.operations.size; ++i)
+      to.operations[i] = write(to, graph_.operations[i], used);
+    for (int i = first; i < last && i < graph_.handles.size; ++i)
+      to.handles[i].denoted = graph_.handles[i].denoted;
+    for (int i = first; i < last && i < graph_.losses.size; ++i) {
+      loss_record const& loss = graph_.losses[i];
+      to.losses[i] = {write(to, loss.operation, used), loss.variable, loss.l1, loss.l2};
     }
-    for (int i = 0; i < graph_.layers_.size; ++i) {
-      layer_record const& layer = graph_.layers_[i];
-      to.layers[i] = {layer.first_handle, layer.last_handle, layer.input, layer.output};
-      for (int j = layer.first_handle; j < layer.last_handle; ++j)
-        if (graph_.handles_[j].denoted.variable >= 0)
-          to.handles[j].local_name = local_name(graph_.handles_[j], layer, to.variables);
+    for (int i = first; i < last && i < graph_.initializers.size; ++i)
+      to.initializers[i] = graph_.initializers[i];
+    for (int i = first; i < last && i < graph_.extras.size; ++i) {
+      variable_extras const& each = graph_.extras[i];
+      to.extras[i] = {each.resource, {}, each.constraint};
+      if (each.caching_device != path::none)
+        to.extras[i].caching_device = write(to, each.caching_device, used);
     }
+    for (int i = first; i < last && i < graph_.collections.size; ++i)
+      to.collections[i] = write(to, graph_.collections[i], used);
+    for (int i = first; i < last && i < graph_.layers.size; ++i) fill_layer(to, i);
+    return used;
   }
 
 private:
+  constexpr character_range write(table_pointers const& to, path which, int& used) const {
+    character_range const range{used, length(which)};
+    graph_.write(which, to.characters + used);
+    used += range.size;
+    return range;
+  }
+
+  constexpr void fill_layer(table_pointers const& to, int index) const {
+    layer_record const& layer = graph_.layers[index];
+    to.layers[index] = {layer.first_handle, layer.last_handle, layer.input, layer.output};
+    for (int j = layer.first_handle; j < layer.last_handle; ++j)
+      if (graph_.handles[j].denoted.variable >= 0)
+        to.handles[j].local_name = local_name(graph_.handles[j], layer, to.variables);
+  }
+
   static constexpr bool has_other_key(variable_record const& each) {
     return each.key != path::none && each.key != each.operation;
   }
-  constexpr int length(path which) const { return static_cast<int>(paths_[which].length); }
+  constexpr int length(path which) const {
+    return static_cast<int>(graph_.nodes[static_cast<int>(which)].length);
+  }
 
   /// The name by which a layer's forward asks for what its declare declared.
   constexpr character_range local_name(
       handle_record const& handle, layer_record const& layer, variable_row const* rows) const {
-    bool const stored = graph_.variables_[handle.denoted.variable].key != path::none;
+    bool const stored = graph_.variables[handle.denoted.variable].key != path::none;
     variable_row const& row = rows[handle.denoted.variable];
     // A tf.Variable's unique name is what was asked for and then _1, _2.
     character_range range = stored ? row.key : character_range{row.name.first, length(handle.requested)};
     path const around = stored ? layer.scope : layer.name_scope;
-    if (around == path::root || !paths_.is_below(handle.requested, around)) return range;
+    if (around == path::root || !graph_.is_below(handle.requested, around)) return range;
     int const prefix = length(around) + 1;
     return {range.first + prefix, range.size - prefix};
   }
 
-  graph_builder const& graph_;
-  path_table const& paths_;
+  graph_view graph_;
 };
 
 }  // namespace ashlar::detail

@@ -16,7 +16,7 @@ namespace detail {
 
 /// One declaration in program order, and what it denotes.
 struct handle_record {
-  variable_handle denoted{};
+  variable_handle denoted = unset<variable_handle>;
   path requested = path::none;  // as asked for: the key, or the operation's name before it was made unique
 };
 
@@ -26,8 +26,8 @@ struct layer_record {
   int last_handle = 0;
   path scope = path::root;
   path name_scope = path::root;
-  shape input{};
-  shape output{};
+  shape input = unset<shape>;
+  shape output = unset<shape>;
 };
 
 /// A template (SEMANTICS section 10).
@@ -38,7 +38,7 @@ struct template_record {
   bool called = false;  // a call has ended
   bool has_scope = false;
   scope_index scope = scope_index::root;
-  getter_argument getter{};
+  getter_argument getter = unset<getter_argument>;
 };
 
 /// A graph being built, call by call.
@@ -49,7 +49,12 @@ protected:
   friend open_variable_scope;
   friend scope_template;
 
-  constexpr bool is_outside() { return call_window::is_outside(paths_.work); }
+  /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
+  constexpr bool is_outside() {
+    if (calls_++ >= first_ && paths_.work < work_limit_) return false;
+    if (replays()) paths_.work = 0;  // so that this run gets somewhere, whatever replaying takes
+    return stop();
+  }
 
   constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
     handles_.push_back({denoted, requested});
@@ -63,10 +68,10 @@ protected:
   /// is kept.
   constexpr scope_frame opened(scope_frame frame) {
     frame.entered = current_scope();
-    answer(static_cast<int>(current_scope()));
-    answer(static_cast<int>(name_scope_here()));
-    answer(frame.undo_mark);
-    answer(frame.captured);
+    if (keeps_answers())
+      for (int each : {static_cast<int>(current_scope()), static_cast<int>(name_scope_here()),
+               frame.undo_mark, static_cast<int>(frame.captured)})
+        answers_.push_back(each);
     return frame;
   }
   constexpr scope_frame replayed_scope() {
@@ -94,8 +99,8 @@ protected:
     return string;
   }
   constexpr scope_string kept(scope_string const& string) {
-    answer(static_cast<int>(string.prefix));
-    answer(string.has_slash);
+    if (keeps_answers())
+      answers_.push_back(static_cast<int>(string.prefix)), answers_.push_back(string.has_slash);
     return string;
   }
   constexpr scope_string replayed_string() {
@@ -106,17 +111,18 @@ protected:
   constexpr int replayed_answer(int otherwise) { return replays() ? next_answer() : otherwise; }
 
   /// The variables of a collection whose names a pattern matches, as of this call.
-  constexpr variable_list list(hashed_name const& collection, std::string_view pattern) {
+  constexpr variable_list list(hashed_name const& collection, scope_filter const& filter) {
     bool const outside = is_outside();
     int const made = outside ? replayed_answer(0) : answer(variables_.size);
     variable_list result;
+    if (status const usable = filter.check(); !usable && !outside)
+      fail(error_kind::bad_filter, path::root, {usable.message()});
     int const bit = collection_position(collection);
     for (int i = 0; i < made; ++i)
-      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 &&
-          matches(pattern, variables_[i].operation))
+      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 && matches(filter, variables_[i].operation))
         result.add(i);
-    if (!outside && !pattern.empty() && result.empty() && looks_for(finding::matches_nothing))
-      fail_matches_nothing("Filter ", pattern);
+    if (!outside && !filter.pattern().empty() && result.empty() && looks_for(finding::matches_nothing))
+      fail_matches_nothing("Filter ", filter.pattern());
     return result;
   }
   /// The parts of a composite, or the variable itself.

@@ -15,6 +15,14 @@ struct scope_string {
 
 namespace detail {
 
+/// What a graph-building program counts as it goes.
+struct graph_scalars {
+  int clock = 0;  // of the openings and leavings of variable scopes
+  int variables = 0;
+  int trainable = 0;  // variables in the collection of trainable ones
+  bool has_parts = false;  // some variable is called part_0
+};
+
 /// The names of a graph's operations, and its first error.
 class name_stack {
 public:
@@ -84,7 +92,7 @@ protected:
   /// Records the first mistake; `name` is the full name that it is about.
   constexpr void fail(error_kind kind, path name, std::initializer_list<sentence_part> parts) {
     if (error_) return;
-    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts), variables_made_};
+    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts), scalars_.variables};
   }
   constexpr std::string_view spell(path which) { return paths_.spell(which); }
   constexpr path append(path base, std::string_view suffix) { return paths_.append(base, suffix); }
@@ -94,7 +102,7 @@ protected:
   }
 
   path_table paths_;
-  int variables_made_ = 0;
+  graph_scalars scalars_;
 
 private:
   constexpr path claim_operation(path named) {

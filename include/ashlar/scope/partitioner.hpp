@@ -62,11 +62,23 @@ constexpr shape parts_along(shape const& of, extent axis, extent parts) {
   return result;
 }
 
-constexpr extent at_least_one(extent number) { return number < 1 ? 1 : number; }
-
-constexpr extent bytes_of(data_type type, extent bytes_per_string) {
-  return type == data_type::string ? bytes_per_string : static_cast<extent>(size_of(type));
+/// Bytes and counts as doubles: none of them overflows, and TF computes with floats as well.
+constexpr double bytes_of(shape const& of, data_type type, extent bytes_per_string) {
+  double bytes =
+      static_cast<double>(type == data_type::string ? bytes_per_string : static_cast<extent>(size_of(type)));
+  for (extent each : of) bytes *= static_cast<double>(each);
+  return bytes;
 }
+/// The quotient, rounded up, between 1 and `most`.
+constexpr extent ceiling(double dividend, double divisor, extent most) {
+  double const quotient = dividend / divisor;
+  if (!(quotient < static_cast<double>(most))) return most < 1 ? 1 : most;
+  auto const floor = static_cast<extent>(quotient);
+  extent const result = static_cast<double>(floor) < quotient ? floor + 1 : floor;
+  return result < 1 ? 1 : result;
+}
+
+constexpr extent at_least_one(extent number) { return number < 1 ? 1 : number; }
 
 }  // namespace detail
 
@@ -100,15 +112,17 @@ struct variable_axis_size_partitioner {
   extent bytes_per_string_element = 16;
   extent max_shards = 0;  // 0: any number
   constexpr operator partitioner_argument() const {
-    return {[](partitioner_argument const& self, shape const& of, data_type type) {
-              extent const most = self.number(3), size = detail::size_along(of, self.number(1));
-              extent const slice_bytes = static_cast<extent>(of.count()) / detail::at_least_one(size) *
-                  detail::bytes_of(type, self.number(2));
-              extent const slices = detail::at_least_one(self.number(0) / detail::at_least_one(slice_bytes));
-              extent parts = detail::at_least_one((size + slices - 1) / slices);
-              if (most > 0 && parts > most) parts = most;
-              return detail::parts_along(of, self.number(1), parts);
-            },
+    return {
+        [](partitioner_argument const& self, shape const& of, data_type type) {
+          extent const size = detail::size_along(of, self.number(1)), most = self.number(3);
+          double const slice =
+              detail::bytes_of(of, type, self.number(2)) / static_cast<double>(detail::at_least_one(size));
+          double const fitting = static_cast<double>(self.number(0)) / (slice < 1 ? 1 : slice);
+          extent const slices = fitting < static_cast<double>(size) ? static_cast<extent>(fitting) : size;
+          return detail::parts_along(of, self.number(1),
+              detail::ceiling(static_cast<double>(size), static_cast<double>(detail::at_least_one(slices)),
+                  most > 0 && most < size ? most : size));
+        },
         {max_shard_bytes, axis, bytes_per_string_element, max_shards}};
   }
 };
@@ -122,12 +136,10 @@ struct min_max_variable_partitioner {
   extent bytes_per_string_element = 16;
   constexpr operator partitioner_argument() const {
     return {[](partitioner_argument const& self, shape const& of, data_type type) {
-              extent const bytes = static_cast<extent>(of.count()) * detail::bytes_of(type, self.number(3));
-              extent const size = detail::size_along(of, self.number(1));
-              extent parts = (bytes + self.number(2) - 1) / detail::at_least_one(self.number(2));
-              if (parts > self.number(0)) parts = self.number(0);
-              if (parts > size) parts = size;
-              return detail::parts_along(of, self.number(1), detail::at_least_one(parts));
+              extent const size = detail::size_along(of, self.number(1)), most = self.number(0);
+              return detail::parts_along(of, self.number(1),
+                  detail::ceiling(detail::bytes_of(of, type, self.number(3)),
+                      static_cast<double>(detail::at_least_one(self.number(2))), most < size ? most : size));
             },
         {max_partitions, axis, min_slice_size, bytes_per_string_element}};
   }

@@ -36,20 +36,14 @@ struct path_node {
   path lower = path::none;  // the same path in lower case, once asked for
   bool valid_operation = false;  // the whole path satisfies TF's expression for operation names
   bool is_operation = false;
+  int kept_at = 0;  // in a snapshot
   int requests = 0;  // unique names: how often this (lower-case) name was asked for
   int variable = -1;  // variable store
   int scope = -1;  // the scope object last opened under this path
-  scope_counter counter{};
+  scope_counter counter = unset<scope_counter>;
 };
 
-// clang counts one step for a builtin, g++ knows it only for literals.
-constexpr void copy_characters(char const* from, std::uint32_t count, char* to) {
-#ifdef __clang__
-  __builtin_memcpy(to, from, count);
-#else
-  for (std::uint32_t i = 0; i < count; ++i) to[i] = from[i];
-#endif
-}
+// As copy_values.
 constexpr bool same_characters(char const* left, char const* right, std::uint32_t count) {
 #ifdef __clang__
   return __builtin_memcmp(left, right, count) == 0;
@@ -57,6 +51,34 @@ constexpr bool same_characters(char const* left, char const* right, std::uint32_
   return std::string_view(left, count) == std::string_view(right, count);
 #endif
 }
+
+/// The nodes of a path table, to be read.
+struct path_view {
+  path_node const* nodes = nullptr;
+  char const* kept = nullptr;  // where a snapshot has the characters that were copies
+
+  constexpr path_node const& operator[](path which) const { return nodes[static_cast<int>(which)]; }
+
+  constexpr bool is_below(path which, path above) const {
+    while (which != path::none && which != above) which = (*this)[which].parent;
+    return which == above;
+  }
+
+  /// Writes the whole path, `length` characters, without a terminating zero.
+  constexpr void write(path which, char* to) const {
+    if (which == path::root) return;
+    char* end = to + (*this)[which].length;
+    for (;;) {
+      path_node const& node = (*this)[which];
+      end -= node.size;
+      char const* characters = node.characters == nullptr ? kept + node.kept_at : node.characters;
+      copy_values(characters, static_cast<int>(node.size), end);
+      if (node.parent == path::root) return;
+      *--end = '/';
+      which = node.parent;
+    }
+  }
+};
 
 /// All paths of one graph, as a tree of components in one array, found by hash.
 class path_table {
@@ -102,8 +124,8 @@ public:
     path_node const& node = (*this)[base];
     auto const added = static_cast<std::uint32_t>(suffix.size());
     char* composed = new char[node.size + added]{};
-    copy_characters(node.characters, node.size, composed);
-    copy_characters(suffix.data(), added, composed + node.size);
+    copy_values(node.characters, static_cast<int>(node.size), composed);
+    copy_values(suffix.data(), static_cast<int>(added), composed + node.size);
     path const parent = base == path::root ? base : node.parent;
     path const result = join(parent, hashed_name(std::string_view(composed, node.size + added)));
     delete[] composed;
@@ -127,24 +149,8 @@ public:
     return result;
   }
 
-  constexpr bool is_below(path which, path above) const {
-    while (which != path::none && which != above) which = (*this)[which].parent;
-    return which == above;
-  }
-
   /// Writes the whole path, `length` characters, without a terminating zero.
-  constexpr void write(path which, char* to) const {
-    if (which == path::root) return;
-    char* end = to + (*this)[which].length;
-    for (;;) {
-      path_node const& node = (*this)[which];
-      end -= node.size;
-      copy_characters(node.characters, node.size, end);
-      if (node.parent == path::root) return;
-      *--end = '/';
-      which = node.parent;
-    }
-  }
+  constexpr void write(path which, char* to) const { path_view{nodes_.data, nullptr}.write(which, to); }
 
   /// The whole path as text that lives as long as the table: for sentences, not for the way there.
   constexpr std::string_view spell(path which) {
@@ -154,7 +160,17 @@ public:
     return {characters, (*this)[which].length};
   }
 
+  /// A copy of characters that lives as long as the table.
+  constexpr char const* keep(char const* characters, std::uint32_t count) {
+    char* copy = new char[count + 1]{};
+    copy_values(characters, static_cast<int>(count), copy);
+    copies_.push_back(copy);
+    return copy;
+  }
+
 private:
+  friend class graph_snapshots;
+
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
     return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
   }
@@ -180,7 +196,8 @@ private:
     }
     path_node const& above = nodes_.data[static_cast<int>(parent)];
     auto const added = static_cast<path>(nodes_.size);
-    path_node node{.characters = name.is_static ? name.data : copies_[copies_.push_back(copy_of(name))],
+    if (!name.is_static) owned_.push_back(added);
+    path_node node{.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,
         .length = above.length + 1 + name.size,
         .hash = name.hash,
@@ -193,10 +210,11 @@ private:
     return *bucket = added;
   }
 
-  static constexpr char* copy_of(hashed_name const& name) {
-    char* copy = new char[name.size + 1]{};
-    copy_characters(name.data, name.size, copy);
-    return copy;
+  constexpr void set_buckets(path const* from, int count) {
+    delete[] buckets_;
+    buckets_ = new path[static_cast<std::size_t>(count)];
+    bucket_count_ = static_cast<std::uint32_t>(count);
+    copy_values(from, count, buckets_);
   }
 
   constexpr void rehash(std::uint32_t count) {
@@ -212,6 +230,7 @@ private:
   }
 
   flat_array<path_node> nodes_;
+  flat_array<path> owned_;  // those whose own characters are copies
   flat_array<char*> copies_;
   path* buckets_ = nullptr;
   std::uint32_t bucket_count_ = 0;

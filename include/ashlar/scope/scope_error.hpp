@@ -47,6 +47,7 @@ enum class error_kind : unsigned char {
   template_new_trainable,
   too_many_collections,
   too_large,
+  bad_filter,
   unstorable_dtype,
   layer_input,
   nothing_shared,  // from here on only where `strict` asks for it
@@ -65,8 +66,9 @@ constexpr std::string_view to_string(error_kind kind) {
       "partition_result", "partition_empty_slice", "invalid_scope_name", "invalid_node_name",
       "duplicate_node", "name_required", "bad_scope_type", "bad_aux_value", "bad_reuse_value",
       "reuse_without_name", "bad_default_name_type", "missing_scope", "improper_nesting",
-      "template_name_none", "template_new_trainable", "too_many_collections", "too_large", "unstorable_dtype",
-      "layer_input", "nothing_shared", "copied_default_name", "matches_nothing", "same_weights_again"};
+      "template_name_none", "template_new_trainable", "too_many_collections", "too_large", "bad_filter",
+      "unstorable_dtype", "layer_input", "nothing_shared", "copied_default_name", "matches_nothing",
+      "same_weights_again"};
   return words[static_cast<unsigned char>(kind)];
 }
 

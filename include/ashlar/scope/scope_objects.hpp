@@ -18,7 +18,7 @@ public:
   constexpr reuse_mode reuse() const {
     return static_cast<reuse_mode>(asked(static_cast<int>(record().reuse)));
   }
-  constexpr bool has_initializer() const { return asked(record().initializer.given()) != 0; }
+  constexpr bool has_initializer() const { return asked(record().initializer >= 0) != 0; }
   constexpr bool has_regularizer() const { return asked(carried().regularizer.given()) != 0; }
   constexpr bool has_caching_device() const { return asked(carried().caching_device != path::none) != 0; }
   constexpr bool has_partitioner() const { return asked(carried().partitioner.given()) != 0; }
@@ -49,7 +49,7 @@ public:
   constexpr variable_list trainable_variables() const { return get_collection("trainable_variables"); }
   constexpr variable_list local_variables() const { return get_collection("local_variables"); }
   constexpr variable_list get_collection(hashed_name const& collection) const {
-    return tf_->list(collection, tf_->spell_below(name()));
+    return tf_->list(collection, scope_filter(tf_->spell_below(name())));
   }
 
 private:

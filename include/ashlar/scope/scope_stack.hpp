@@ -20,6 +20,12 @@ struct scope_frame {
   scope_index entered = scope_index::root;
 };
 
+/// A counter as it was before a jump.
+struct undo_record {
+  path where = path::root;
+  scope_counter before = unset<scope_counter>;
+};
+
 /// The variable scope that a graph-building program stands in.
 class scope_stack : public name_stack {
 protected:
@@ -79,6 +85,7 @@ protected:
   /// Changes a scope object that may be open (B8).
   constexpr void set(scope_record& of, scope_arguments const& given) {
     of.apply(given);
+    if (given.initializer.given()) of.initializer = keep(given.initializer);
     if (!carries(given)) return;
     carried_record& next = own_carried(of);
     if (given.custom_getter.given()) next.getter = -1;  // replaced, not wrapped
@@ -90,6 +97,16 @@ protected:
     carried_record const copy = of.carried >= 0 ? carried_[of.carried] : carried_record{};
     of.carried = carried_.push_back(copy);
     return carried_.back();
+  }
+  /// The position of an initial value, each of which is kept once: records that hold it by its number are
+  /// smaller.
+  constexpr int keep(initial_value const& value) {
+    for (int i = initializers_.size; i > 0 && i > initializers_.size - 8; --i)
+      if (initializers_.data[i - 1] == value) return i - 1;
+    return initializers_.push_back(value);
+  }
+  constexpr initial_value const& initializer_of(scope_record const& of) const {
+    return of.initializer < 0 ? unset<initial_value> : initializers_.data[of.initializer];
   }
   constexpr path device(std::string_view name) { return paths_.join(path::root, hashed_name(name)); }
   constexpr int wrap(getter_argument const& getter, int behind) {
@@ -142,7 +159,7 @@ protected:
     } else {
       if (left == path::root) left = paths_.leading_slash();  // what lies under "" starts with a slash
       remember(left);
-      paths_[left].counter.left_at = ++clock_;
+      paths_[left].counter.left_at = ++scalars_.clock;
     }
     current_ = frame.previous;
     restore_name_scope(frame.previous_name_scope);
@@ -159,15 +176,13 @@ protected:
     return candidate;
   }
 
+  flat_array<scope_record> scopes_;
+  flat_array<undo_record> undo_;
+  flat_array<initial_value> initializers_;
   flat_array<carried_record> carried_;
   flat_array<getter_record> getters_;
 
 private:
-  struct undo_record {
-    path where = path::root;
-    scope_counter before;
-  };
-
   constexpr scope_string enter_auxiliary(hashed_name const& last, scope_arguments const& given, bool opens) {
     if (!given.auxiliary_name_scope.or_else(true)) return current_scope_string();
     return opens ? enter_name_scope(last) : scope_string{};
@@ -188,6 +203,7 @@ private:
 
   constexpr void open(scope_record& entered, scope_arguments const& given) {
     entered.apply(given);
+    if (given.initializer.given()) entered.initializer = keep(given.initializer);
     carry(entered, given);
     int const position = scopes_.push_back(entered);
     current_ = static_cast<scope_index>(position);
@@ -197,7 +213,7 @@ private:
     scope_counter& counter = paths_[entered.name].counter;
     if (before == 0) counter.next_default = 1;
     counter.openings = before + 1;
-    counter.counted_at = ++clock_;
+    counter.counted_at = ++scalars_.clock;
   }
 
   /// Names the nearest scope, or one whose path ends in what was written.
@@ -271,10 +287,7 @@ private:
     if (jumps_ > 0) undo_.push_back({where, paths_[where].counter});
   }
 
-  flat_array<scope_record> scopes_;
-  flat_array<undo_record> undo_;
   scope_index current_ = scope_index::root;
-  int clock_ = 0;
   int jumps_ = 0;
 };
 

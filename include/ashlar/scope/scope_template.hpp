@@ -35,7 +35,7 @@ private:
   constexpr scope_template(detail::graph_state& tf, int index) : tf_(&tf), index_(index) {}
 
   constexpr detail::template_record& record() const { return tf_->templates_[index_]; }
-  constexpr std::string_view below() const { return tf_->spell_below(variable_scope().name()); }
+  constexpr scope_filter below() const { return scope_filter(tf_->spell_below(variable_scope().name())); }
 
   constexpr detail::scope_frame open() const {
     detail::template_record const& of = record();
@@ -68,7 +68,7 @@ private:
     bool const again = record().called && tf_->is_live();
     tf_->leave(frame);
     record().called = true;
-    if (!again || tf_->error() || tf_->trainable_count_ == trainable_before) return;
+    if (!again || tf_->error() || tf_->scalars_.trainable == trainable_before) return;
     path const name = variable_scope().name();
     tf_->fail(error_kind::template_new_trainable, name,
         {"Template ", tf_->spell(name), " made trainable variables in a later call, of which the last is ",
@@ -111,7 +111,7 @@ private:
 constexpr scope_template::call scope_template::enter() const {
   bool const outside = tf_->is_outside();
   detail::scope_frame const frame = outside ? tf_->replayed_scope() : tf_->opened(open());
-  int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->trainable_count_);
+  int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->scalars_.trainable);
   if (!record().has_scope) record().scope = tf_->current_scope(), record().has_scope = true;
   return {*this, frame, trainable};
 }

@@ -90,7 +90,12 @@ public:
   constexpr variable_list parts(variable_handle of) const { return parts_of(of); }
 
   /// What is known of a variable.
-  constexpr variable_record const& info(variable_handle handle) const { return variables_[handle.variable]; }
+  constexpr variable_record const& info(variable_handle handle) const {
+    return handle.variable < 0 ? unset<variable_record> : variables_[handle.variable];
+  }
+  constexpr variable_extras const& extras(variable_record const& of) const {
+    return of.extras < 0 ? unset<variable_extras> : extras_[of.extras];
+  }
 
 protected:
   friend variable_getter;
@@ -104,8 +109,7 @@ protected:
   }
 
   constexpr source_place place_of(hashed_name const& name) const {
-    if (name.file != nullptr) return {name.file, name.line};
-    return {nullptr, static_cast<std::uint32_t>(handles_.size) + 1};
+    return {name.file, name.line, handles_.size + 1};
   }
 
   constexpr variable_handle get_by_key(
@@ -119,7 +123,7 @@ constexpr variable_handle variable_calls::get_by_key(
   scope_record const& here = scope(current_scope());
   bool const alone = given.custom_getter.given() || given.partitioner.given() || partitioned_.size > 0;
   if (here.carried < 0 && !alone) {  // nothing stands between the call and the store
-    initial_value const& start = given.initializer.given() ? given.initializer : here.initializer;
+    initial_value const& start = given.initializer.given() ? given.initializer : initializer_of(here);
     data_type const dtype = given.dtype.given ? given.dtype.value : here.dtype;
     return add_handle(key, {get_or_add(key, shape, given, here.reuse, start, dtype, place)});
   }
@@ -141,7 +145,11 @@ constexpr variable_handle variable_calls::get_through(
     return {};
   }
   within_call const within(*this);
-  return record.getter->get(variable_getter(*this, record.behind, place), request);
+  path const previous = name_scope_here();
+  restore_name_scope(path::root);  // for the whole call
+  variable_handle const result = record.getter->get(variable_getter(*this, record.behind, place), request);
+  restore_name_scope(previous);
+  return result;
 }
 
 }  // namespace detail

@@ -15,12 +15,12 @@ struct getter_record {
 
 /// What few scopes carry, and so stands apart.
 struct carried_record {
-  penalty regularizer{};
+  penalty regularizer = unset<penalty>;
   path caching_device = path::none;
-  partitioner_argument partitioner{};
+  partitioner_argument partitioner = unset<partitioner_argument>;
   int getter = -1;
-  flag_argument use_resource{};
-  weight_constraint constraint{};  // of this scope alone
+  flag_argument use_resource = unset<flag_argument>;
+  weight_constraint constraint = unset<weight_constraint>;  // of this scope alone
 };
 
 struct scope_record {
@@ -29,12 +29,11 @@ struct scope_record {
   data_type dtype = data_type::float32;
   int carried = -1;  // the position of its carried_record, if it has one
   path twin = path::none;  // inside fc_1, made from the default name fc: the same path inside fc
-  initial_value initializer{};
-  scope_string original_name_scope{};
+  int initializer = -1;  // its position among the graph's, if it has one
+  scope_string original_name_scope = unset<scope_string>;
 
   constexpr void apply(scope_arguments const& given) {
     reuse = given.reuse.or_else(reuse);
-    if (given.initializer.given()) initializer = given.initializer;
     if (given.dtype.given) dtype = given.dtype.value;
   }
 };

@@ -21,7 +21,7 @@ protected:
     ashlar::shape const& settled = takes_shape ? shape : start.own_shape;
     check_defined(operation, settled);
     data_type const dtype = given.dtype.given || !start.is_value() ? given.dtype.value : start.dtype;
-    int const added = create(operation, path::none, settled, given, start, dtype);
+    int const added = create(operation, path::none, settled, given, start, dtype, {});
     if (strict_ != 0) find_same_weights(requested, added);
     return added;
   }
@@ -31,7 +31,7 @@ protected:
     scope_record const& here = scope(current_scope());
     getter_request request{key, shape, here.reuse, given};
     variable_arguments& to = request.given;
-    if (!to.initializer.given()) to.initializer = here.initializer;
+    if (!to.initializer.given()) to.initializer = initializer_of(here);
     if (!to.dtype.given) to.dtype = here.dtype;
     bool const on_read = given.synchronization == variable_synchronization::on_read;
     if (!to.trainable.given()) to.trainable = !on_read;
@@ -62,7 +62,7 @@ protected:
   /// One variable that is not partitioned, made or found (steps 9 to 14); returns its position.
   constexpr int get_or_add(path key, shape const& shape, variable_arguments const& given, reuse_mode reuse,
       initial_value const& start, data_type dtype, source_place const& place) {
-    if (has_parts_) check_not_partitioned(key);
+    if (scalars_.has_parts) check_not_partitioned(key);
     if (start.is_value() && shape.has_rank()) fail_shape_and_value(key, shape, start);
     if (int const known = paths_[key].variable; known >= 0) {
       check_shared(reuse, key, known, shape, dtype);
@@ -72,19 +72,19 @@ protected:
       fail_missing(key, shape);
       return -1;
     }
-    int const added = add_to_store(key, shape, given, start, dtype);
-    variables_[added].place = place;
+    int const added = add_to_store(key, shape, given, start, dtype, place);
     if (strict_ != 0) find_slip(key, added, reuse == reuse_mode::automatic);
     return added;
   }
 
   /// Refuses lists and constraints that are none (step 14).
   constexpr void check_lists(path name, variable_arguments const& given) {
+    if (!given.collections.wrong() && given.constraint.callable()) return;
     if (given.collections.wrong())
       fail(error_kind::bad_collections, name,
           {"Variable ", spell(name),
               " is given collections that are no list of names: write {.collections = {\"name\"}}"});
-    if (!given.constraint.callable())
+    else
       fail(error_kind::bad_constraint, name,
           {"Variable ", spell(name),
               " is given a constraint that cannot be called: write non_neg{}, max_norm{2} or "
@@ -111,50 +111,61 @@ protected:
   static constexpr sentence part_name(int number) { return {"part_", number}; }
 
 private:
-  constexpr int add_to_store(
-      path key, shape const& shape, variable_arguments const& given, initial_value start, data_type dtype) {
-    if (start.what == initial_value::kind::none) {
-      if (is_complex(dtype))
-        fail(error_kind::no_default_initializer, key,
-            {"Variable ", spell(key), " ", shape, " of dtype ", dtype,
-                " has no default initializer: write one, such as zeros{}"});
-      start.what = is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
-    }
+  constexpr int add_to_store(path key, shape const& shape, variable_arguments const& given,
+      initial_value const& start, data_type dtype, source_place const& place) {
+    if (is_complex(dtype) && !start.given())
+      fail(error_kind::no_default_initializer, key,
+          {"Variable ", spell(key), " ", shape, " of dtype ", dtype,
+              " has no default initializer: write one, such as zeros{}"});
+    bool const unconvertible = start.what == initial_value::kind::unconvertible;
     bool const sized_by_value = start.is_value() || (start.sizes_itself && !shape.fully_defined());
     ashlar::shape const& settled = sized_by_value ? start.own_shape : shape;
-    if (sized_by_value) dtype = start.dtype;
     check_lists(key, given);
-    if (start.what != initial_value::kind::unconvertible) check_defined(key, settled);
+    if (!unconvertible) check_defined(key, settled);
     path const operation = add_root_operation(key);
-    if (start.what == initial_value::kind::unconvertible) fail_unconvertible(key);
-    int const added = create(operation, key, settled, given, start, dtype);
-    paths_[key].variable = added;
-    if (paths_[key].hash == first_part.hash) has_parts_ = true;
-    if (!given.regularizer.name.empty()) add_loss(key, given.regularizer, added);
+    if (unconvertible) fail_unconvertible(key);
+    int const added =
+        create(operation, key, settled, given, start, sized_by_value ? start.dtype : dtype, place);
+    path_node& node = paths_[key];
+    node.variable = added;
+    if (node.hash == first_part.hash) scalars_.has_parts = true;
+    if (given.regularizer.name.size() > 0) add_loss(key, given.regularizer, added);
     return added;
   }
 
   constexpr int create(path operation, path key, shape const& shape, variable_arguments const& given,
-      initial_value const& start, data_type dtype) {
+      initial_value const& from, data_type dtype, source_place const& place) {
     bool trainable = given.trainable.or_else(given.synchronization != variable_synchronization::on_read);
     if (frozen_.size > 0 && is_frozen(operation)) trainable = false;
-    int const added = variables_.push_back({.operation = operation,
+    collection_set const listed = collections_of(given, trainable, operation);
+    if ((listed & collections::trainable_variables) != 0) ++scalars_.trainable;
+    ++scalars_.variables;
+    initial_value start = from;
+    if (start.what == initial_value::kind::none)
+      start.what = is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
+    bool const resource = given.use_resource.or_else(resource_by_scope());
+    bool const plain = !resource && given.caching_device.data() == nullptr && !given.constraint.given();
+    return variables_.push_back({.operation = operation,
         .key = key,
         .shape = shape,
         .dtype = dtype,
         .trainable = trainable,
-        .resource = given.use_resource.or_else(false),
-        .initializer = start,
-        .collections = collections_of(given, trainable, operation),
-        .constraint = given.constraint});
-    ++variables_made_;
-    if ((variables_[added].collections & collections::trainable_variables) != 0) ++trainable_count_;
-    if (start.what == initial_value::kind::none)
-      variables_[added].initializer.what =
-          is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
-    if (given.caching_device.data() != nullptr)
-      variables_[added].caching_device = device(given.caching_device);
-    return added;
+        .initializer = keep(start),
+        .extras = plain ? -1 : add_extras(given, resource),
+        .collections = listed,
+        .place = place});
+  }
+
+  /// What the scope says of variables that do not say it themselves, tf.Variable's included.
+  constexpr bool resource_by_scope() const {
+    int const carried = scope(current_scope()).carried;
+    return carried >= 0 && carried_.data[carried].use_resource.or_else(false);
+  }
+
+  constexpr int add_extras(variable_arguments const& given, bool resource) {
+    return extras_.push_back(
+        {resource, given.caching_device.data() == nullptr ? path::none : device(given.caching_device),
+            given.constraint});
   }
 
   /// The regularizer's term, an operation under PATH/Regularizer/ (step 14).
@@ -206,7 +217,6 @@ private:
   }
 
   static constexpr hashed_name first_part{"part_0"};
-  bool has_parts_ = false;  // some variable is called part_0
 };
 
 }  // namespace detail

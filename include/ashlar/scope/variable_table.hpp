@@ -18,33 +18,40 @@ inline constexpr collection_set global_variables = 1, trainable_variables = 2, l
 namespace detail {
 
 /// Where a variable is declared: a line of a file, or, for a name that is no literal, which declaration it
-/// is.
+/// Where a variable is declared: by which declaration, and in which line of a file where its name is a
+/// literal.
 struct source_place {
   char const* file = nullptr;
   std::uint32_t line = 0;
+  int declaration = 0;
+};
+
+/// What few variables have.
+struct variable_extras {
+  bool resource = false;  // printed without _ref
+  path caching_device = path::none;
+  weight_constraint constraint = unset<weight_constraint>;
 };
 
 struct variable_record {
   path operation = path::none;
   path key = path::none;  // none for tf.Variable, which the store never sees
-  ashlar::shape shape{};
+  ashlar::shape shape = unset<ashlar::shape>;
   data_type dtype = data_type::float32;
   bool trainable = true;
-  bool resource = false;  // printed without _ref
   bool unshared = false;  // made under auto_reuse and not found since; only kept where that is looked for
-  initial_value initializer{};
+  int initializer = 0;  // its position among the graph's
+  int extras = -1;  // the position of its variable_extras, if it has any
   collection_set collections = 0;
-  path caching_device = path::none;
-  weight_constraint constraint{};
-  source_place place{};
+  source_place place = unset<source_place>;
 };
 
 /// A partitioned variable: the composite of the parts in `part_variables`.
 struct partitioned_record {
   path key = path::none;
-  ashlar::shape shape{};
+  ashlar::shape shape = unset<ashlar::shape>;
   data_type dtype = data_type::float32;
-  ashlar::shape partition{};
+  ashlar::shape partition = unset<ashlar::shape>;
   int first_part = 0;  // its position in part_variables
   int parts = 0;
 };
@@ -160,11 +167,11 @@ protected:
   }
 
   flat_array<variable_record> variables_;
+  flat_array<variable_extras> extras_;
   flat_array<path> collections_;  // at the position of their bits
   flat_array<partitioned_record> partitioned_;
   flat_array<int> part_variables_;
   flat_array<loss_record> losses_;
-  int trainable_count_ = 0;  // variables in the collection of trainable ones
 
 private:
   constexpr bool is_variable(path operation) const {
@@ -176,14 +183,13 @@ private:
   /// "(made in line 12 of net.cpp)", or, by types, "(made by declaration 3)".
   constexpr void say_place(sentence& to, int variable) {
     source_place const& place = variables_[variable].place;
-    auto const number = static_cast<std::int64_t>(place.line);
     if (place.file == nullptr) {
-      to.say({" (made by declaration ", number, ")"});
+      to.say({" (made by declaration ", place.declaration, ")"});
       return;
     }
     std::string_view file = place.file;
     if (auto const slash = file.rfind('/'); slash != file.npos) file.remove_prefix(slash + 1);
-    to.say({" (made in line ", number, " of ", file, ")"});
+    to.say({" (made in line ", static_cast<std::int64_t>(place.line), " of ", file, ")"});
   }
 
   static constexpr int max_collections = 32;

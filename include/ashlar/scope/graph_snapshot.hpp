@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+// A half-built graph in plain arrays, from which a later constant evaluation goes on.
+#pragma once
+
+#include "graph_builder.hpp"
+
+namespace ashlar::detail {
+
+/// How much a half-built graph holds.
+struct snapshot_sizes {
+  int nodes = 0, buckets = 0, owned = 0, characters = 0, scopes = 0, undo = 0, carried = 0, getters = 0,
+      variables = 0, collections = 0, partitioned = 0, parts = 0, losses = 0, handles = 0, operations = 0,
+      layers = 0, answers = 0, initializers = 0, extras = 0;
+
+  /// Room that is likely to hold what so much more work adds.
+  constexpr snapshot_sizes with_room_for(int work) const {
+    return {nodes + work, buckets, owned + work / 4, characters + 2 * work, scopes + work / 2, undo + 64,
+        carried + 16, getters + 16, variables + work / 2, collections + 8, partitioned + 16, parts + 64,
+        losses + work / 4, handles + work / 2, operations + work / 2, layers + work / 4, answers + 2 * work,
+        initializers + 16, extras + 16};
+  }
+  constexpr bool fit_in(snapshot_sizes const& room) const {
+    return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
+        characters <= room.characters && scopes <= room.scopes && undo <= room.undo &&
+        carried <= room.carried && getters <= room.getters && variables <= room.variables &&
+        collections <= room.collections && partitioned <= room.partitioned && parts <= room.parts &&
+        losses <= room.losses && handles <= room.handles && operations <= room.operations &&
+        layers <= room.layers && answers <= room.answers && initializers <= room.initializers &&
+        extras <= room.extras;
+  }
+};
+
+/// What a graph-building program has left behind when its work limit stopped it.
+template <snapshot_sizes Room>
+struct graph_snapshot {
+  snapshot_sizes sizes{};
+  bool finished = false;
+  error_kind error = error_kind::none;
+  int calls_done = 0;
+  graph_scalars scalars{};
+
+  path_node nodes[Room.nodes + 1]{};
+  path buckets[Room.buckets + 1]{};
+  path owned[Room.owned + 1]{};
+  char characters[Room.characters + 1]{};
+  scope_record scopes[Room.scopes + 1]{};
+  undo_record undo[Room.undo + 1]{};
+  carried_record carried[Room.carried + 1]{};
+  getter_record getters[Room.getters + 1]{};
+  variable_record variables[Room.variables + 1]{};
+  path collections[Room.collections + 1]{};
+  partitioned_record partitioned[Room.partitioned + 1]{};
+  int parts[Room.parts + 1]{};
+  loss_record losses[Room.losses + 1]{};
+  handle_record handles[Room.handles + 1]{};
+  path operations[Room.operations + 1]{};
+  layer_record layers[Room.layers + 1]{};
+  int answers[Room.answers + 1]{};
+  initial_value initializers[Room.initializers + 1]{};
+  variable_extras extras[Room.extras + 1]{};
+};
+
+/// A finished graph, in its builder or in a snapshot.
+struct graph_view : path_view {
+  flat_view<variable_record> variables;
+  flat_view<handle_record> handles;
+  flat_view<path> operations;
+  flat_view<layer_record> layers;
+  flat_view<path> collections;
+  flat_view<loss_record> losses;
+  flat_view<initial_value> initializers;
+  flat_view<variable_extras> extras;
+};
+
+/// Takes snapshots of graphs and goes on from them.
+class graph_snapshots {
+  // Stands first, for clang evaluates only what it has read.
+  static constexpr void each_array(auto& tf, auto& saved, auto& sizes, auto const& visit) {
+    visit(tf.paths_.nodes_, saved.nodes, sizes.nodes);
+    visit(tf.paths_.owned_, saved.owned, sizes.owned);
+    visit(tf.scopes_, saved.scopes, sizes.scopes);
+    visit(tf.undo_, saved.undo, sizes.undo);
+    visit(tf.carried_, saved.carried, sizes.carried);
+    visit(tf.getters_, saved.getters, sizes.getters);
+    visit(tf.variables_, saved.variables, sizes.variables);
+    visit(tf.collections_, saved.collections, sizes.collections);
+    visit(tf.partitioned_, saved.partitioned, sizes.partitioned);
+    visit(tf.part_variables_, saved.parts, sizes.parts);
+    visit(tf.losses_, saved.losses, sizes.losses);
+    visit(tf.handles_, saved.handles, sizes.handles);
+    visit(tf.operations_, saved.operations, sizes.operations);
+    visit(tf.layers_, saved.layers, sizes.layers);
+    visit(tf.answers_, saved.answers, sizes.answers);
+    visit(tf.initializers_, saved.initializers, sizes.initializers);
+    visit(tf.extras_, saved.extras, sizes.extras);
+  }
+
+public:
+  static constexpr snapshot_sizes sizes(graph_builder const& tf) {
+    snapshot_sizes result;
+    graph_snapshot<snapshot_sizes{}> unused;
+    each_array(tf, unused, result, [](auto const& array, auto const*, int& size) { size = array.size; });
+    path_table const& paths = tf.paths_;
+    result.buckets = static_cast<int>(paths.bucket_count_);
+    for (path each : paths.owned_) result.characters += static_cast<int>(paths[each].size);
+    return result;
+  }
+
+  /// Everything but the error's words, if the room is enough; else only how much would be.
+  template <snapshot_sizes Room>
+  static constexpr void save(graph_builder const& tf, graph_snapshot<Room>& to) {
+    to.sizes = sizes(tf);
+    to.finished = tf.finished();
+    to.error = tf.error().kind;
+    to.calls_done = tf.calls_done();
+    if (tf.error() || !to.sizes.fit_in(Room)) return;
+    to.scalars = tf.scalars_;
+    each_array(tf, to, to.sizes,
+        [](auto const& array, auto* saved, int size) { copy_values(array.data, size, saved); });
+    path_table const& paths = tf.paths_;
+    copy_values(paths.buckets_, to.sizes.buckets, to.buckets);
+    char* next = to.characters;
+    for (path each : paths.owned_) {
+      path_node& node = to.nodes[static_cast<int>(each)];
+      copy_values(node.characters, static_cast<int>(node.size), next);
+      node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
+      next += node.size;
+    }
+  }
+
+  template <snapshot_sizes Room>
+  static constexpr void load(graph_snapshot<Room> const& from, graph_builder& tf) {
+    tf.scalars_ = from.scalars;
+    each_array(
+        tf, from, from.sizes, [](auto& array, auto const* saved, int size) { array.assign(saved, size); });
+    path_table& paths = tf.paths_;
+    paths.set_buckets(from.buckets, from.sizes.buckets);
+    char const* next = from.characters;
+    for (path each : paths.owned_) {
+      path_node& node = paths[each];
+      node.characters = paths.keep(next, node.size);
+      next += node.size;
+    }
+  }
+
+  static constexpr graph_view view(graph_builder const& tf) {
+    auto const of = [](auto const& array) { return flat_view{array.data, array.size}; };
+    return {{tf.paths_.nodes_.data, nullptr}, of(tf.variables_), of(tf.handles_), of(tf.operations_),
+        of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_), of(tf.extras_)};
+  }
+  template <snapshot_sizes Room>
+  static constexpr graph_view view(graph_snapshot<Room> const& of) {
+    return {{of.nodes, of.characters}, {of.variables, of.sizes.variables}, {of.handles, of.sizes.handles},
+        {of.operations, of.sizes.operations}, {of.layers, of.sizes.layers},
+        {of.collections, of.sizes.collections}, {of.losses, of.sizes.losses},
+        {of.initializers, of.sizes.initializers}, {of.extras, of.sizes.extras}};
+  }
+};
+
+}  // namespace ashlar::detail

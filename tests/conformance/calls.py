@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The C++ of each call of the notation. A new call of the engine is one function here."""
+import arguments
+import getters
+import read
+import values
+from placeholders import Result, Unsupported
+
+CALLS = {}
+
+
+def call(*names):
+    """Registers the C++ of a call: a function from what is given to an expression."""
+    def register(function):
+        CALLS.update({each: function for each in names})
+        return function
+    return register
+
+
+@call('vs')
+def variable_scope(given):
+    rest = arguments.written(given, arguments.SCOPE, ['name', 'default'])
+    if given.get('name') is None and given.get('default') is not None:
+        return f'tf.default_scope({values.name(given["default"])}{rest})'
+    return f'tf.variable_scope({values.name(given.get("name"))}{rest})'
+
+
+@call('ns')
+def name_scope(given):
+    arguments.written(given, [], ['name', 'default', 'values'])
+    which = [values.name(given.get('name'))]
+    if given.get('default') is not None:
+        which.append(values.name(given['default']))
+    elif given.get('name') is None and given.get('values') is not None:
+        which += ['nullptr', values.plain(given['values'])]
+    return f'tf.name_scope({", ".join(which)})'
+
+
+def get(word, given, *more):
+    rest = arguments.written(given, arguments.VARIABLE, ['name', 'shape', 'reuse'])
+    rest = ', '.join([rest or ', {}', *more]) if more else rest
+    return f'tf.{word}({values.name(given.get("name"))}, {values.shape(given.get("shape"))}{rest})'
+
+
+@call('get')
+def get_variable(given):
+    return get('get_variable', given)
+
+
+@call('getlocal')
+def get_local_variable(given):
+    return get('get_local_variable', given)
+
+
+@call('store_get')
+def store_get_variable(given):
+    if given.get('reuse') is None:
+        return get('store_get_variable', given)
+    return get('store_get_variable', given, f'reuse_argument({values.reuse(given["reuse"])}).or_else(reuse_mode::none)')
+
+
+@call('var')
+def variable(given):
+    shape = given.get('shape')
+    if shape is None:
+        shape = [] if given.get('value') is None and given.get('init') is None else None
+    rest = f'{values.shape(shape)}{arguments.written(given, arguments.VARIABLE, ["name", "shape"])})'
+    if given.get('name') is None:
+        return f'tf.unnamed_variable({rest}'
+    return f'tf.variable({values.name(given["name"])}, {rest}'
+
+
+@call('op')
+def operation(given):
+    return f'tf.operation({values.name(given.get("type") if given.get("name") is None else given["name"])})'
+
+
+@call('uname')
+def unique_name(given):
+    mark = '' if given.get('mark') is None else f', {values.plain(given["mark"])}'
+    return f'tf.unique_name({values.name(given.get("name"))}{mark})'
+
+
+@call('cur')
+def get_variable_scope(given):
+    return 'tf.get_variable_scope()'
+
+
+@call('cur_ns')
+def current_name_scope(given):
+    return 'tf.current_name_scope()'
+
+
+@call('template')
+def template(given):
+    rest = arguments.written({**given, 'now': given.get('now') or None}, arguments.TEMPLATE, ['name'])
+    return f'tf.template_scope({values.name(given["name"])}{rest})'
+
+
+@call('call_template')
+def call_template(given):
+    return f'{values.result(given["of"])}.enter()'
+
+
+@call('partitioned_list')
+def create_partitioned_variables(given):
+    rest = arguments.written(given, arguments.PARTITIONED, ['shape', 'slicing', 'init'])
+    initializer = values.initializer(given.get('init'))
+    return (f'tf.create_partitioned_variables({values.shape(given.get("shape"))}, '
+            f'{values.shape(given.get("slicing"))}, {initializer}{rest})')
+
+
+@call('.reuse()', '.reuse_variables()')
+def reuse_variables(given):
+    return f'{values.result(given["of"])}.reuse_variables()'
+
+
+# The arguments that a scope object has setters for.
+SETTABLE = [row for row in arguments.SCOPE if row[0] not in ('reuse', 'constraint', 'aux')]
+
+
+def setter(member, convert):
+    return lambda given: f'{values.result(given["of"])}.set_{member}({convert(given.get("value"))})'
+
+
+CALLS.update({f'.set_{member}()': setter(member, convert) for _, member, convert in SETTABLE})
+
+
+@call('.reuse')
+def reuse(given):
+    return f'{values.result(given["of"])}.reuse()'
+
+
+@call('.original_name_scope')
+def original_name_scope(given):
+    return f'{values.result(given["of"])}.original_name_scope()'
+
+
+@call('.variable_scope')
+def variable_scope_of(given):
+    return f'{values.result(given["of"])}.variable_scope()'
+
+
+@call('.name')
+def name(given):
+    of = given['of']
+    if of.step.call == '.op':
+        return f'name_of(tf, {values.result(of.step.given["of"])})'
+    return f'tensor_name(tf, {values.result(of)})'
+
+
+@call('+')
+def sum_of_names(given):
+    parts = (f'{values.result(part)}.view()' if isinstance(part, Result) else values.plain(part)
+             for part in (given['left'], given['right']))
+    return f'joined({", ".join(parts)})'
+
+
+@call('repr_')
+def printed(given):
+    return f'printed(tf, {values.result(given["of"])})'
+
+
+def listed(word, given, *before):
+    pattern = [] if given.get('scope') is None else [values.name(given['scope'])]
+    return f'tf.{word}({", ".join([*before, *pattern])})'
+
+
+@call('global_variables')
+def global_variables(given):
+    return listed('global_variables', given)
+
+
+@call('trainable_variables')
+def trainable_variables(given):
+    return listed('trainable_variables', given)
+
+
+@call('local_variables')
+def local_variables(given):
+    return listed('local_variables', given)
+
+
+@call('coll')
+def collection(given):
+    if read.COLLECTIONS.get(given['key'], given['key']) == 'regularization_losses':
+        return f'loss_list(tf, {values.literal(given.get("scope") or "")})'
+    return listed('get_collection', given, arguments.collection(given['key']))
+
+
+def own_list(word):
+    return lambda given: f'{values.result(given["of"])}.{word}()'
+
+
+for each in 'global_variables', 'trainable_variables', 'local_variables', 'variables', 'non_trainable_variables':
+    CALLS[f'.{each}'] = CALLS[f'.{each}()'] = own_list(each)
+
+
+@call('.get_collection()', '.coll()')
+def own_collection(given):
+    return f'{values.result(given["of"])}.get_collection({arguments.collection(given.get("value"))})'
+
+
+@call('parts')
+def parts(given):
+    return f'tf.parts({values.result(given["of"])})'
+
+
+def expression(value):
+    """A result that is used where it is made or asked for again: lists are not kept."""
+    return CALLS[value.step.call](value.step.given) if value.kind == 'list' else values.result(value)
+
+
+@call('item')
+def item(given):
+    of, index = given['of'], given['index']
+    if not isinstance(index, int) or of.kind not in ('list', 'composite'):
+        raise Unsupported('a part of what the engine returns')
+    listed = f'tf.parts({values.result(of)})' if of.kind == 'composite' else expression(of)
+    return f'element({listed}, {index})'
+
+
+@call('len')
+def length(given):
+    return f'static_cast<int>({expression(given["of"])}.size())'
+
+
+@call('count')
+def count(given):
+    return getters.counter(given['tag'])
+
+
+@call('.trainable')
+def trainable(given):
+    return f'tf.info({values.result(given["of"])}).trainable'
+
+
+@call('is_same')
+def is_same(given):
+    return f'({expression(given["left"])} {"!=" if given["negated"] else "=="} {expression(given["right"])})'
+
+
+@call('is_none')
+def is_none(given):
+    of = given['of']
+    if not of.step.call.startswith('.') or not isinstance(of.step.given['of'], Result):
+        raise Unsupported(f'whether {of.step.call} is None')
+    return f'{"" if given["negated"] else "!"}{values.result(of.step.given["of"])}.has_{of.step.call[1:]}()'
