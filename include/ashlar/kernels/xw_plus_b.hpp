@@ -1,98 +1,71 @@
 // SPDX-License-Identifier: BSL-1.0
-// y = x·W + b for sizes known to the compiler: accumulators stay in registers, weights are read once a tile
-// of rows.
+// y = x·W + b: weights are read once a tile of samples.
 #pragma once
+
+#include "products.hpp"
+#include "sizes.hpp"
 
 #include <cstddef>
 #include <type_traits>
 
 namespace ashlar::kernels {
 
+/// The sizes of a product; the weights of `outputs` may be some of the columns of a wider matrix.
+struct dense_sizes {
+  int inputs, outputs;
+  int columns = 0;  // 0: as many as outputs
+};
+
 namespace detail {
 
-#if defined(__AVX512F__)
-inline constexpr int vector_bytes = 64;
-#elif defined(__AVX__)
-inline constexpr int vector_bytes = 32;
-#else
-inline constexpr int vector_bytes = 16;
-#endif
-
-/// `Lanes` scalars, added and multiplied as one (GNU vector extension; the compiler splits what the machine
-/// lacks).
-template <class Scalar, int Lanes>
-struct vector_of {
-  typedef Scalar type __attribute__((vector_size(sizeof(Scalar) * Lanes)));
-};
-template <class Scalar>
-struct vector_of<Scalar, 1> {
-  using type = Scalar;
-};
-
-// Loops over accumulators are unrolled whole, for only then does -O2 keep the accumulators in registers.
-
-/// `Vectors * Lanes` outputs from `first` on, of `Rows` samples.
-template <int Inputs, int Outputs, int Rows, int Vectors, int Lanes, class Scalar>
-inline void block(Scalar const* x, Scalar const* w, Scalar const* b, Scalar* y, int first) {
-  using vector = typename vector_of<Scalar, Lanes>::type;
-  vector sum[Rows][Vectors];
-#pragma GCC unroll 16
-  for (int v = 0; v < Vectors; ++v) {
-    __builtin_memcpy(&sum[0][v], b + first + v * Lanes, sizeof(vector));
-#pragma GCC unroll 16
-    for (int r = 1; r < Rows; ++r) sum[r][v] = sum[0][v];
-  }
-  for (int i = 0; i < Inputs; ++i) {
-#pragma GCC unroll 16
-    for (int v = 0; v < Vectors; ++v) {
-      vector weight;
-      __builtin_memcpy(&weight, w + std::ptrdiff_t{i} * Outputs + first + v * Lanes, sizeof weight);
-#pragma GCC unroll 16
-      for (int r = 0; r < Rows; ++r) sum[r][v] += x[r * Inputs + i] * weight;
-    }
-  }
-#pragma GCC unroll 16
-  for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 16
-    for (int v = 0; v < Vectors; ++v)
-      __builtin_memcpy(y + r * Outputs + first + v * Lanes, &sum[r][v], sizeof(vector));
-}
-
-/// All outputs of `Rows` samples, in blocks of falling width.
-template <int Inputs, int Outputs, int Rows, int Lanes, class Scalar>
-inline void all_outputs(Scalar const* x, Scalar const* w, Scalar const* b, Scalar* y, int first) {
-  constexpr int widest = Rows == 1 ? 8 : 2;
-  constexpr int vectors = Outputs / Lanes;
-  constexpr int whole = vectors / widest, rest = vectors % widest;
-  for (int i = 0; i < whole; ++i, first += widest * Lanes)
-    block<Inputs, Outputs, Rows, widest, Lanes>(x, w, b, y, first);
-  if constexpr (rest > 0) {
-    block<Inputs, Outputs, Rows, rest, Lanes>(x, w, b, y, first);
-    first += rest * Lanes;
-  }
-  if constexpr (constexpr int left = Outputs % Lanes; left > 0) {
-    if constexpr (vectors > 0)
-      block<Inputs, Outputs, Rows, 1, Lanes>(x, w, b, y, Outputs - Lanes);  // overlaps
-    else
-      all_outputs<Inputs, Outputs, Rows, Lanes / 2>(x, w, b, y, first);
-  }
+/// A member of the sizes as an int, or as a constant where the compiler knows it.
+template <auto Member, class Sizes>
+constexpr auto size_of(Sizes const& sizes) {
+  if constexpr (ashlar::detail::is_fixed<Sizes>)
+    return std::integral_constant<int, Sizes::value.*Member>();
+  else
+    return int{sizes.value.*Member};
 }
 
 }  // namespace detail
 
-/// x is rows×Inputs, w Inputs×Outputs, b Outputs, y rows×Outputs, all row-major and dense; y overlaps none of
-/// them. `Rows` is the number of rows where the compiler knows it, else negative.
+/// x is samples×inputs, w inputs×outputs, b outputs or null, y samples×outputs, all row-major and dense; y
+/// overlaps none of them. `Samples` is an int, or a std::integral_constant where the compiler knows the
+/// number.
+template <class Sizes, class Samples, class Scalar, class Bias>
+void xw_plus_b(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
+  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
+  int const inputs = sizes.value.inputs;
+  detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
+  detail::operands<Scalar, Bias> const all{
+      x, w, b, y, inputs, sizes.value.columns > 0 ? sizes.value.columns : outputs, outputs};
+  auto const from_sample = [&](std::ptrdiff_t sample) {
+    detail::operands<Scalar, Bias> of = all;
+    of.x += sample * inputs, of.y += sample * outputs;
+    return of;
+  };
+  constexpr int lanes = detail::lanes<Scalar>, tile = 4;
+  std::ptrdiff_t sample = 0;
+  if constexpr (requires { requires Samples::value < tile; }) {
+  } else {
+    for (; sample + tile <= samples; sample += tile)
+      detail::all_outputs<tile, lanes>(outputs, runs, from_sample(sample));
+  }
+  if constexpr (requires { requires Samples::value % tile == 0; }) {
+  } else {
+    for (; sample < samples; ++sample) detail::all_outputs<1, lanes>(outputs, runs, from_sample(sample));
+  }
+}
+
+/// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,
+/// else negative.
 template <int Inputs, int Outputs, int Rows, class Scalar>
 void xw_plus_b(Scalar const* x, std::ptrdiff_t rows, Scalar const* w, Scalar const* b, Scalar* y) {
-  constexpr int lanes = std::is_floating_point_v<Scalar> ? detail::vector_bytes / int{sizeof(Scalar)} : 1;
-  constexpr int tile = 4;
-  std::ptrdiff_t row = 0;
-  if constexpr (Rows < 0 || Rows >= tile)
-    for (; row + tile <= rows; row += tile)
-      detail::all_outputs<Inputs, Outputs, tile, lanes>(x + row * Inputs, w, b, y + row * Outputs, 0);
-  if constexpr (Rows < 0 || Rows % tile != 0)
-    for (; row < rows; ++row)
-      detail::all_outputs<Inputs, Outputs, 1, lanes>(x + row * Inputs, w, b, y + row * Outputs, 0);
+  constexpr fixed<dense_sizes{Inputs, Outputs}> sizes{};
+  if constexpr (Rows < 0)
+    xw_plus_b(sizes, rows, x, w, b, y);
+  else
+    xw_plus_b(sizes, std::integral_constant<std::ptrdiff_t, Rows>(), x, w, b, y);
 }
 
 }  // namespace ashlar::kernels

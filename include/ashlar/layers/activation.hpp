@@ -2,27 +2,40 @@
 // A function of each sample as a layer: activation<relu>, activation<softmax>.
 #pragma once
 
+#include "../declare/over_time.hpp"
+
 namespace ashlar {
 
-/// A layer without variables, as tf.keras.layers.Activation; also an option of layers that end in one.
+/// A layer without variables, as tf.keras.layers.Activation; also an option of layers that end in one. The
+/// function is one of ours, or any that takes and returns an Eigen matrix.
 template <auto Function>
 struct activation {
   static constexpr bool keeps_shape = true;
-  static auto forward(auto const& x, auto const&) { return Function(x); }
+  static constexpr bool in_place = true;
+  static constexpr over_time time = over_time::each_step;
+
+  template <class At, class Scalar>
+  static void compute(At const& at, Scalar const* x, Scalar* y) {
+    at.template activate<Function>(x, y);
+  }
 };
 
 namespace detail {
 
-/// What the activation among a layer's options makes of x; x itself where there is none.
+/// Applies the activation among a layer's options to what the layer has made.
 template <class... Options>
 struct activation_option {
-  static decltype(auto) apply(auto&& x) { return static_cast<decltype(x)>(x); }
+  template <class At, class Scalar>
+  static void apply(At const&, Scalar*) {}
 };
 template <class Option, class... Rest>
 struct activation_option<Option, Rest...> : activation_option<Rest...> {};
 template <auto Function, class... Rest>
 struct activation_option<activation<Function>, Rest...> {
-  static auto apply(auto&& x) { return Function(x); }
+  template <class At, class Scalar>
+  static void apply(At const& at, Scalar* y) {
+    at.template activate<Function>(y, y);
+  }
 };
 
 }  // namespace detail

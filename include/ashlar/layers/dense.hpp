@@ -2,10 +2,12 @@
 // tf.layers.dense
 #pragma once
 
-#include "../core/variable_name.hpp"
-#include "../declare/layer_scope.hpp"
+#include "../declare/over_time.hpp"
+#include "../kernels/xw_plus_b.hpp"
 #include "activation.hpp"
-#include "xw_plus_b.hpp"
+#include "variable_options.hpp"
+
+#include <type_traits>
 
 namespace ashlar {
 
@@ -14,7 +16,7 @@ namespace ashlar {
 ///     model<input<64>, dense<32, activation<relu>>, dense<10, named<"logits">>>
 ///
 /// Variables: kernel (features, Units), glorot_uniform, and bias (Units,), zeros; under dense, dense_1, … or
-/// the name given. Options: named<"…">, no_bias, activation<function>.
+/// the name given. Options: named<"…">, no_bias, activation<function>, those of variable_options.hpp.
 template <extent Units, class... Options>
 struct dense {
   static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
@@ -22,18 +24,18 @@ struct dense {
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 1)
       tf.refuse({"dense takes samples of shape (features,) and is given ", x, ": flatten them first"});
-    auto const scope = layer_scope<Options...>(tf, "dense");
-    tf.get_variable("kernel", {x.back(), Units}, glorot_uniform{});
-    if (has_bias) tf.get_variable("bias", {Units}, zeros{});
+    detail::declare_kernel_and_bias<Options...>(tf, "dense", {x.back(), Units}, Units);
     return {Units};
   }
+  static constexpr std::size_t multiply_adds(shape const& x) { return x.count() * std::size_t{Units}; }
 
-  static auto forward(auto const& x, auto const& var) {
-    using activated = detail::activation_option<Options...>;
-    if constexpr (has_bias)
-      return activated::apply(xw_plus_b(x, var["kernel"_v], var["bias"_v]));
-    else
-      return activated::apply(matmul(x, var["kernel"_v]));
+  template <class At, class Scalar>
+  static void compute(At const& at, Scalar const* x, Scalar* y) {
+    auto const sizes = at.sizes([](shape const& of) {
+      return kernels::dense_sizes{int(of.back()), int(Units)};
+    });
+    kernels::xw_plus_b(sizes, at.samples(), x, at.template variable<0>(), detail::bias_of<Options...>(at), y);
+    detail::activation_option<Options...>::apply(at, y);
   }
 };
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// A batch of any size through a model's layers, some rows at a time, so that activations have fixed sizes.
+// Batches and streams of any size through a model, some samples at a time, as Eigen matrices.
 #pragma once
 
-#include "../declare/variable.hpp"
-#include "chain.hpp"
+#include "execution.hpp"
+#include "known_parameters.hpp"
+#include "program.hpp"
+
+#include <type_traits>
 
 namespace ashlar::detail {
-
-/// The shape of one sample; unknown where a body begins with something else, which model refuses.
-template <class Body>
-inline constexpr shape input_shape = shape::unknown();
-template <extent... Extents, class... Rest>
-inline constexpr shape input_shape<type_list<input<Extents...>, Rest...>>{Extents...};
 
 template <int Features, int Rows, int Columns>
 struct batch_mismatch {
@@ -26,13 +23,48 @@ struct batch_mismatch {
   }
 };
 
-/// The layers of a body over a batch.
-template <class Parameters, class Body>
+/// Whether a matrix lies in memory row by row without gaps.
+template <class Matrix>
+inline constexpr bool is_dense_rows = std::is_base_of_v<Eigen::PlainObjectBase<Matrix>, Matrix> &&
+    (Matrix::IsRowMajor || Matrix::ColsAtCompileTime == 1 || Matrix::RowsAtCompileTime == 1);
+template <class Matrix>
+inline constexpr bool is_dense_rows<Eigen::Map<Matrix>> = is_dense_rows<std::remove_const_t<Matrix>>;
+
+/// Rows of a matrix as a pointer to dense rows: its own memory, or a copy.
+template <int Rows, class X>
+class dense_rows_of {
+public:
+  dense_rows_of(X const& x, Eigen::Index first) : x_(x), first_(first), rows_(copied(x, first)) {}
+  auto const* data() const {
+    if constexpr (is_dense_rows<X>)
+      return x_.data() + first_ * x_.cols();
+    else
+      return rows_.data();
+  }
+
+private:
+  struct nothing {};
+  static auto copied(X const& x, Eigen::Index first) {
+    if constexpr (is_dense_rows<X>)
+      return nothing{};
+    else
+      return row_major<typename X::Scalar, Rows, X::ColsAtCompileTime>(x.template middleRows<Rows>(first));
+  }
+
+  X const& x_;
+  Eigen::Index first_;
+  decltype(copied(std::declval<X const&>(), 0)) rows_;
+};
+
+/// The layers of a model over samples that are rows of a matrix.
+template <class Program, class Shapes = Program>
 class batch {
 public:
-  static constexpr int features = static_cast<int>(input_shape<Body>.count());
+  using parameters = known_parameters<Program, Shapes>;
+  static constexpr int features = static_cast<int>(Shapes::input().count());
+  static constexpr int columns = static_cast<int>(parameters::plan().output_elements);
 
-  explicit batch(Parameters const& parameters) : layers_{parameters} {}
+  explicit batch(parameter_storage<resolution<Program>> const& storage) : parameters_(storage) {}
 
   template <class X>
   static consteval bool takes() {
@@ -42,41 +74,58 @@ public:
       return refuse<batch_mismatch<features, X::RowsAtCompileTime, X::ColsAtCompileTime>>();
   }
 
-  template <class X>
-  auto operator()(X const& x) const {
-    constexpr int size = X::RowsAtCompileTime;
-    if constexpr (size != Eigen::Dynamic && size <= tile) {
-      return rows<size>(x, 0);
-    } else {
-      using one = decltype(rows<1>(x, 0));
-      row_major<typename one::Scalar, size, one::ColsAtCompileTime> y(x.rows(), one::ColsAtCompileTime);
-      into(x, y);
-      return y;
-    }
+  template <run_mode Mode, class X>
+  auto operator()(X const& x, typename X::Scalar* state) const {
+    row_major<typename X::Scalar, X::RowsAtCompileTime, columns> y(x.rows(), columns);
+    into<Mode>(x, y, state);
+    return y;
   }
 
   /// Writes what the layers make of x into as many rows of y.
-  template <class X>
-  void into(X const& x, auto& y) const {
-    constexpr int size = X::RowsAtCompileTime, columns = decltype(rows<1>(x, 0))::ColsAtCompileTime;
+  template <run_mode Mode, class X>
+  void into(X const& x, auto& y, typename X::Scalar* state) const {
+    using scalar = typename X::Scalar;
+    constexpr int size = X::RowsAtCompileTime;
+    constexpr int tile = size != Eigen::Dynamic && size <= largest_tile<scalar> ? size : largest_tile<scalar>;
     Eigen::Index row = 0;
-    if constexpr (size == Eigen::Dynamic || size >= tile)
-      for (; row + tile <= x.rows(); row += tile)
-        y.template block<tile, columns>(row, 0) = rows<tile>(x, row);
-    if constexpr (size == Eigen::Dynamic || size % tile != 0)
-      for (; row < x.rows(); ++row) y.template block<1, columns>(row, 0) = rows<1>(x, row);
+    if constexpr (tile > 0)
+      for (; row + tile <= x.rows(); row += tile) rows<Mode, tile>(x, row, y, state);
+    if constexpr (size == Eigen::Dynamic ? tile > 1 : tile > 0 && size % tile != 0)
+      for (; row < x.rows(); ++row) rows<Mode, 1>(x, row, y, state);
   }
 
 private:
-  static constexpr int tile = 8;
+  // As many samples at a time as keep the workspace in the fastest memory.
+  template <class Scalar>
+  static constexpr int largest_tile = [] {
+    int tile = 8;
+    while (tile > 1 && parameters::plan().elements * extent{sizeof(Scalar)} * tile > 32 * 1024) tile /= 2;
+    return tile;
+  }();
 
-  template <int Rows, class X>
-  auto rows(X const& x, Eigen::Index first) const {
-    using sample_rows = row_major<typename X::Scalar, Rows, features>;
-    return layers_.template body<0>(Body{}, sample_rows(x.template middleRows<Rows>(first)));
+  template <run_mode Mode, int Rows, class X, class Y>
+  void rows(X const& x, Eigen::Index first, Y& y, typename X::Scalar* state) const {
+    using scalar = typename X::Scalar;
+    if constexpr (!is_dense_rows<Y> || !std::is_same_v<scalar, typename Y::Scalar>) {
+      row_major<scalar, Rows, columns> made;
+      rows_into<Mode, Rows>(x, first, made.data(), state);
+      y.template block<Rows, columns>(first, 0) = made;
+    } else {
+      rows_into<Mode, Rows>(x, first, y.data() + first * columns, state);
+    }
   }
 
-  chain<Parameters> layers_;
+  template <run_mode Mode, int Rows, class X>
+  void rows_into(X const& x, Eigen::Index first, typename X::Scalar* y, typename X::Scalar* state) const {
+    using scalar = typename X::Scalar;
+    constexpr std::size_t elements = static_cast<std::size_t>(parameters::plan().elements) * Rows;
+    alignas(variable_alignment) scalar workspace[elements > 0 ? elements : 1];
+    dense_rows_of<Rows, X> const from(x, first);
+    execution<typename Program::body, parameters>(parameters_)
+        .template run<Mode>(std::integral_constant<int, Rows>(), from.data(), y, workspace, state);
+  }
+
+  parameters parameters_;
 };
 
 }  // namespace ashlar::detail

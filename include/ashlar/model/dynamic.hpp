@@ -5,6 +5,7 @@
 #include "../resolve/recorded_graph.hpp"
 #include "model.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -28,11 +29,17 @@ using dynamic_matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eige
 
 namespace detail {
 
-/// The variables of a graph built at run time, one behind the other.
-class dynamic_parameters {
+/// The variables of a graph built at run time, one behind the other, and the plan for its shapes.
+template <class Body>
+class late_parameters {
 public:
-  explicit dynamic_parameters(recorded_graph&& from) : graph(std::move(from)) {
-    if (graph.error) throw scope_error(graph.error);
+  using operations = model_operations<Body>;
+  static constexpr bool known = false;
+
+  late_parameters(recorded_graph&& from, shape const& input)
+      : graph(std::move(from)),
+        inputs_(static_cast<std::ptrdiff_t>(input.count())),
+        plan_(checked(graph), input) {
     std::size_t size = 0;
     for (variable_info const& each : graph.variables) {
       if (each.dtype != data_type::float32)
@@ -74,12 +81,34 @@ public:
   auto layer() const {
     return layer_view{*this, Layer};
   }
+
+  workspace_plan<operations> const& plan() const { return plan_; }
+  std::ptrdiff_t inputs() const { return inputs_; }
+  std::ptrdiff_t outputs() const { return static_cast<std::ptrdiff_t>(plan_.output_elements); }
   template <int Layer>
-  static constexpr int columns = Eigen::Dynamic;
+  layer_row const& row() const {
+    return graph.tables().layers[Layer];
+  }
+
+  /// The memory of a layer's declaration.
+  template <class Scalar, int Layer, int Declaration>
+  Scalar const* data() const {
+    handle_row const& handle = graph.tables().handles[row<Layer>().first_handle + Declaration];
+    variable_handle const denoted = handle.denoted;
+    if (denoted.variable < 0 || denoted.partitioned >= 0)
+      throw scope_error({error_kind::missing, sentence{graph.tables().view(handle.local_name)},
+          no_whole_variable(graph.tables(), Layer, Declaration)});
+    return values_.data() + offsets_[static_cast<std::size_t>(denoted.variable)];
+  }
 
 private:
+  static layer_row const* checked(recorded_graph const& graph) {
+    if (graph.error) throw scope_error(graph.error);
+    return graph.tables().layers;
+  }
+
   struct layer_view {
-    dynamic_parameters const& parameters;
+    late_parameters const& parameters;
     int layer;
 
     template <text Name>
@@ -100,6 +129,8 @@ private:
         static_cast<Eigen::Index>(of.back())};
   }
 
+  std::ptrdiff_t inputs_;
+  workspace_plan<operations> plan_;
   std::vector<std::size_t> offsets_;
   std::vector<float> values_;
 };
@@ -118,10 +149,9 @@ private:
 template <class Net>
 class dynamic {
 public:
-  dynamic() : dynamic(detail::input_shape<typename Net::program::body>) {}
+  dynamic() : dynamic(Net::program::input()) {}
   explicit dynamic(shape const& input)
-      : features_(static_cast<Eigen::Index>(input.count())),
-        parameters_(recorded_graph([&](graph_builder& tf) { Net::program::run(tf, input); })) {
+      : parameters_(recorded_graph([&](graph_builder& tf) { Net::program::run(tf, input); }), input) {
     parameters_.initialize(0);
   }
 
@@ -140,20 +170,45 @@ public:
 
   /// What the layers make of x (batch, features); throws scope_error where x has other columns.
   dynamic_matrix operator()(dynamic_matrix const& x) const {
-    if (x.cols() != features_)
-      throw scope_error({error_kind::layer_input, {},
-          sentence{"This model takes x ", shape{shape::unknown_extent, features_}, " and is given ",
-              shape{x.rows(), x.cols()}, ": each row is one sample"}});
-    return detail::chain<detail::dynamic_parameters>{parameters_}.template body<0>(
-        typename Net::program::body{}, x);
+    return run<detail::run_mode::strangers>(x, nullptr);
+  }
+
+  /// The state of a stream before its first sample.
+  std::vector<float> initial_state() const {
+    std::vector<float> state(static_cast<std::size_t>(parameters_.plan().state_elements));
+    execution(parameters_).reset(state.data());
+    return state;
+  }
+
+  /// The next samples of a stream, whose state goes on.
+  dynamic_matrix operator()(dynamic_matrix const& x, std::vector<float>& state) const {
+    return run<detail::run_mode::stream>(x, state.data());
   }
 
   /// Where each variable lies, for loaders and optimisers.
   std::vector<variable_slot> slots() { return parameters_.slots(); }
 
 private:
-  Eigen::Index features_;
-  detail::dynamic_parameters parameters_;
+  using body = typename Net::program::body;
+  using execution = detail::execution<body, detail::late_parameters<body>>;
+
+  template <detail::run_mode Mode>
+  dynamic_matrix run(dynamic_matrix const& x, float* state) const {
+    if (x.cols() != parameters_.inputs())
+      throw scope_error({error_kind::layer_input, {},
+          sentence{"This model takes x ", shape{shape::unknown_extent, parameters_.inputs()},
+              " and is given ", shape{x.rows(), x.cols()}, ": each row is one sample"}});
+    constexpr Eigen::Index tile = 8;
+    dynamic_matrix y(x.rows(), parameters_.outputs());
+    std::vector<float> workspace(static_cast<std::size_t>(parameters_.plan().elements * tile));
+    for (Eigen::Index row = 0; row < x.rows(); row += tile)
+      execution(parameters_)
+          .template run<Mode>(static_cast<int>(std::min(tile, x.rows() - row)), x.data() + row * x.cols(),
+              y.data() + row * y.cols(), workspace.data(), state);
+    return y;
+  }
+
+  detail::late_parameters<body> parameters_;
 };
 
 }  // namespace ashlar

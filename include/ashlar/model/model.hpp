@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: BSL-1.0
 // model<…>: a whole network as a type, with its variables inside the object.
+//
+// How it computes. A sample of shape (…) is a row of its elements in row-major order. A body of layers
+// becomes a list of operations on values (operations.hpp), each value a place in one workspace
+// (workspace.hpp), planned by the compiler from the shapes that the layers declared: values whose lives do
+// not overlap share their memory, activations write over their input, reshapes move nothing. A layer is given
+// pointers into it, its variables' memory and its state through its place (layer_place.hpp); one that has
+// `forward` instead is given Eigen maps of the same memory (matrix_layer.hpp). execution.hpp runs the
+// operations, some samples at a time (batch.hpp).
+//
+// Three ways to run, one computation:
+//   n(x)         a batch: each row is a sample that begins anew;
+//   n(x, state)  a stream: each row goes on where the one before ended; the state is plain numbers outside
+//   the model; n(x, state)  for samples (time, …), rows of one step each: the same program resolved for so
+//   many steps. It must
+//                declare the same variables, and no layer may need the whole of what has a time axis
+//                (time_flow.hpp).
 #pragma once
 
-#include "../declare/variable.hpp"
 #include "../resolve/graph.hpp"
 #include "batch.hpp"
+#include "layer_info.hpp"
+#include "stream.hpp"
 
 namespace ashlar {
 
@@ -15,29 +32,6 @@ struct not_registered : option {
 
 namespace detail {
 
-/// A model's body as a program; its input comes first.
-template <class... OptionsAndBody>
-struct model_program {
-  using body = typename scope_body<OptionsAndBody...>::body;
-  static constexpr void run(graph_builder& tf) { run(tf, input_shape<body>); }
-
-  /// The same for samples of another shape than the declared one.
-  static constexpr void run(graph_builder& tf, shape x) {
-    if (!x.has_rank())
-      tf.refuse(
-          {"This model does not begin with its input, the shape of one sample: write model<input<50>, ...>"});
-    declare_behind_input(tf, x, body{});
-    tf.require_storage();
-  }
-
-private:
-  template <class Input, class... Rest>
-  static constexpr void declare_behind_input(graph_builder& tf, shape& x, type_list<Input, Rest...>) {
-    declare_all<Rest...>(tf, x);
-  }
-  static constexpr void declare_behind_input(graph_builder&, shape&, type_list<>) {}
-};
-
 /// What a well-formed model has beside its tables.
 template <class Program, bool Registered, bool WellFormed = resolution<Program>::well_formed>
 class computed_graph : public resolved_graph<Program> {
@@ -47,6 +41,28 @@ class computed_graph : public resolved_graph<Program> {
 public:
   /// The bytes of the model's block of variables, with the padding between them.
   static constexpr std::size_t storage_bytes = layout::bytes;
+  /// What the variables, and with them a whole run, hold: float, unless they are declared otherwise.
+  using element = typename model_element<Program>::type;
+  /// What one sample's values take while the model runs.
+  static constexpr std::size_t workspace_bytes =
+      static_cast<std::size_t>(known_parameters<Program>::plan().elements) * sizeof(element);
+  /// What a stream carries from step to step.
+  static constexpr std::size_t state_bytes =
+      static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
+  /// The layers, in the order of their declaration, and the joints of branches.
+  static constexpr std::array<layer_info, std::size_t(resolved::sizes.layers)> layers =
+      layer_infos<resolved>(known_parameters<Program>::plan());
+  /// The multiplications of one sample that are added up: as the layers state them, or one for each element
+  /// of the matrices of a layer that states nothing.
+  static constexpr std::size_t multiply_adds = [] {
+    std::size_t sum = 0;
+    for (layer_info const& each : layers) sum += each.multiply_adds;
+    return sum;
+  }();
+
+  /// What a stream has come to: plain numbers, to be copied, compared and saved; `n.initial_state()` begins
+  /// one.
+  using state = model_state<Program>;
 
   /// Variables start as their initializers say; `initialize(seed)` draws them anew.
   computed_graph() : registration_((initialize(), parameters_.bytes)) {}  // listed once it has its values
@@ -80,11 +96,11 @@ public:
   /// to the compiler nothing is allocated; otherwise only the result is.
   template <class X>
   auto operator()(Eigen::MatrixBase<X> const& x) const {
-    using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
+    using batch = detail::batch<Program>;
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features) {
       typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());  // a product is computed once
-      return batch(parameters_)(once);
+      return batch(parameters_).template operator()<run_mode::strangers>(once, nullptr);
     } else {
       return any_matrix();
     }
@@ -93,13 +109,42 @@ public:
   /// The same into `y`, which is resized where it has another size; otherwise nothing is allocated.
   template <class X, class Y>
   void operator()(Eigen::MatrixBase<X> const& x, Eigen::PlainObjectBase<Y>& y) const {
-    using batch = detail::batch<parameter_storage<resolved>, typename Program::body>;
+    using batch = detail::batch<Program>;
     static_assert(batch::template takes<X>());
     if constexpr (X::ColsAtCompileTime == batch::features) {
-      y.resize(x.rows(), decltype(batch(parameters_)(x.template topRows<1>().eval()))::ColsAtCompileTime);
+      y.resize(x.rows(), batch::columns);
       typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
-      batch(parameters_).into(once, y.derived());
+      batch(parameters_).template into<run_mode::strangers>(once, y.derived(), nullptr);
     }
+  }
+
+  /// The state of a stream before its first step.
+  state initial_state() const {
+    state begun;
+    known_parameters<Program> const parameters(parameters_);
+    execution<typename Program::body, known_parameters<Program>>(parameters).reset(begun.values);
+    return begun;
+  }
+
+  /// The next samples of a stream, whose state goes on. Each row of x is a sample; or, for a model of
+  /// sequences (time, …), each row is a step, and the result is what the sequence has come to with the last
+  /// one.
+  template <class X>
+  auto operator()(Eigen::MatrixBase<X> const& x, state& so_far) const {
+    using stream = detail::stream<Program>;
+    static_assert(stream::template takes<X>());
+    typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
+    return stream(parameters_)(once, so_far);
+  }
+
+  /// One sample, for code that has its own memory: x and y hold an element for each of the sample and of the
+  /// output, the workspace `workspace_bytes`. Nothing else is touched, and less stack is used.
+  void compute(element const* x, element* y, element* workspace) const {
+    run_one<run_mode::strangers>(x, y, workspace, nullptr);
+  }
+  /// The next sample of a stream in the same way.
+  void compute(element const* x, element* y, element* workspace, state& so_far) const {
+    run_one<run_mode::stream>(x, y, workspace, so_far.values);
   }
 
   /// Where each variable lies, for loaders and optimisers.
@@ -111,6 +156,13 @@ public:
   }
 
 private:
+  template <run_mode Mode>
+  void run_one(element const* x, element* y, element* workspace, element* carried) const {
+    known_parameters<Program> const parameters(parameters_);
+    execution<typename Program::body, known_parameters<Program>>(parameters)
+        .template run<Mode>(std::integral_constant<int, 1>(), x, y, workspace, carried);
+  }
+
   template <text Name>
   static auto variable(auto& parameters) {
     constexpr int index = find_variable(resolved::variables, Name.view());
@@ -130,7 +182,11 @@ private:
 template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
-  static constexpr anything storage_bytes{};
+  static constexpr anything storage_bytes{}, workspace_bytes{}, state_bytes{}, multiply_adds{};
+  static constexpr any_list<anything> layers{};
+  using element = float;
+  struct state {};
+  state initial_state() const { return {}; }
   void initialize(std::uint64_t = 0) {}
   any_map operator[](auto const&) const { return any_map(nullptr, 0, 0); }
   template <int>
@@ -139,6 +195,7 @@ public:
   }
   any_matrix operator()(auto const&) const { return {}; }
   void operator()(auto const&, auto&) const {}
+  void compute(auto const&...) const {}
   std::array<variable_slot, 0> slots() { return {}; }
   std::span<std::byte> bytes() { return {}; }
 };

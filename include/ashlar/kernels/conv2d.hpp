@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+// Convolution in two dimensions, NHWC, without copies of the input: each output pixel's sum runs over the
+// taps that lie on the image.
+#pragma once
+
+#include "products.hpp"
+#include "sizes.hpp"
+#include "window.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::kernels {
+
+/// The sizes of a convolution; in each of the groups `in_channels / groups` channels make `out_channels /
+/// groups`.
+struct conv2d_sizes {
+  window_axis height{}, width{};
+  int in_channels = 1, out_channels = 1, groups = 1;
+};
+
+namespace detail {
+
+/// One convolution, whose sizes the compiler may know.
+template <class Sizes, class Scalar, class Bias>
+struct convolution {
+  Sizes sizes;
+  Scalar const* w;  // (height, width, in_channels / groups, out_channels)
+  Bias b;
+
+  void image(Scalar const* x, Scalar* y) const {
+    window_axis const& width = sizes.value.width;
+    int const first = width.first_whole(), last = width.last_whole();
+    for (int row = 0; row < sizes.value.height.out; ++row) {
+      int column = 0;
+      for (; column < first; ++column) pixels<1>(x, y, row, column);
+      for (; column + tile <= last; column += tile) pixels<tile>(x, y, row, column);
+      for (; column < width.out; ++column) pixels<1>(x, y, row, column);
+    }
+  }
+
+private:
+  static constexpr int tile = 4;
+
+  /// So many pixels of a row, from `column` on; several of them have all their taps on the image.
+  template <int Count>
+  void pixels(Scalar const* x, Scalar* y, int row, int column) const {
+    auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
+    int const top = height.first_tap(row), left = width.first_tap(column);
+    int const rows = height.last_tap(row) - top, columns = width.last_tap(column) - left;
+    int const group_in = in_channels / groups;
+    std::ptrdiff_t const tap_w = std::ptrdiff_t{group_in} * out_channels,
+                         tap_x = width.dilation * in_channels;
+    product_runs runs{rows, columns, group_in, std::ptrdiff_t{height.dilation} * width.in * in_channels,
+        tap_x, width.taps * tap_w, tap_w};
+    // Neighbouring taps lie one behind the other: one run.
+    if (groups == 1 && width.dilation == 1) runs.inner = columns > 0, runs.length = columns * in_channels;
+    operands<Scalar, Bias> of{x, w, b, y, width.stride * in_channels, out_channels, out_channels};
+    of.x += (std::ptrdiff_t{height.start(row) + top * height.dilation} * width.in + width.start(column) +
+                left * width.dilation) *
+        in_channels;
+    of.w += (top * width.taps + left) * tap_w;
+    of.y += (std::ptrdiff_t{row} * width.out + column) * out_channels;
+    if constexpr (ashlar::detail::is_fixed<Sizes>) {
+      constexpr std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups> group_out{};
+      each_group<Count>(group_out, runs, of);
+    } else {
+      each_group<Count>(int{out_channels / groups}, runs, of);
+    }
+  }
+
+  template <int Count, class Outputs>
+  [[gnu::always_inline]] void each_group(
+      Outputs outputs, product_runs const& runs, operands<Scalar, Bias> const& all) const {
+    for (int group = 0; group < sizes.value.groups; ++group) {
+      operands<Scalar, Bias> of = all.from_column(std::ptrdiff_t{group} * outputs);
+      of.x += std::ptrdiff_t{group} * runs.length;
+      all_outputs<Count, lanes<Scalar>>(outputs, runs, of);
+    }
+  }
+};
+
+}  // namespace detail
+
+/// x is samples × (height, width, in_channels), w (taps, taps, in_channels / groups, out_channels), b
+/// out_channels or null; y overlaps none of them.
+template <class Sizes, class Scalar, class Bias>
+void conv2d(Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
+  auto const& s = sizes.value;
+  std::ptrdiff_t const x_step = std::ptrdiff_t{s.height.in} * s.width.in * s.in_channels;
+  std::ptrdiff_t const y_step = std::ptrdiff_t{s.height.out} * s.width.out * s.out_channels;
+  detail::convolution<Sizes, Scalar, Bias> const convolution{sizes, w, b};
+  for (int sample = 0; sample < samples; ++sample)
+    convolution.image(x + sample * x_step, y + sample * y_step);
+}
+
+}  // namespace ashlar::kernels

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+// Functions of each element, and of elements at the same place, a vector at a time.
+#pragma once
+
+#include "vectors.hpp"
+
+#include <cstddef>
+
+namespace ashlar::kernels {
+
+/// y[i] = function(x[i]…); the function takes vectors and scalars alike, and y may be one of the operands.
+template <class Function, class Scalar, class... Operand>
+void map_vectors(std::ptrdiff_t count, Function const& function, Scalar* y, Operand const*... x) {
+  constexpr int lanes = detail::lanes<Scalar>;
+  std::ptrdiff_t i = 0;
+  if constexpr (lanes > 1) {
+    using vector = typename detail::vector_of<Scalar, lanes>::type;
+    for (std::ptrdiff_t const whole = count - count % lanes; i < whole; i += lanes)
+      detail::store(y + i, function(detail::load<vector>(x + i)...));
+  }
+  for (; i < count; ++i) y[i] = function(x[i]...);
+}
+
+/// y = left + right, element by element.
+template <class Scalar>
+void add(std::ptrdiff_t count, Scalar const* left, Scalar const* right, Scalar* y) {
+  map_vectors(
+      count, [](auto const& l, auto const& r) { return l + r; }, y, left, right);
+}
+
+/// y = left · right, element by element.
+template <class Scalar>
+void multiply(std::ptrdiff_t count, Scalar const* left, Scalar const* right, Scalar* y) {
+  map_vectors(
+      count, [](auto const& l, auto const& r) { return l * r; }, y, left, right);
+}
+
+/// Copies rows of `columns` elements to where rows are `y_columns` apart.
+template <class Scalar>
+void copy_rows(
+    std::ptrdiff_t rows, std::ptrdiff_t columns, Scalar const* x, Scalar* y, std::ptrdiff_t y_columns) {
+  for (std::ptrdiff_t row = 0; row < rows; ++row, x += columns, y += y_columns)
+    for (std::ptrdiff_t column = 0; column < columns; ++column) y[column] = x[column];
+}
+
+/// y = x · scale + shift, channel by channel; y may be x.
+template <class Scalar>
+void scale_and_shift(std::ptrdiff_t rows, std::ptrdiff_t channels, Scalar const* x, Scalar const* scale,
+    Scalar const* shift, Scalar* y) {
+  for (std::ptrdiff_t row = 0; row < rows; ++row, x += channels, y += channels)
+    map_vectors(
+        channels, [](auto const& value, auto const& s, auto const& t) { return value * s + t; }, y, x, scale,
+        shift);
+}
+
+}  // namespace ashlar::kernels

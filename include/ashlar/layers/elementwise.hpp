@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+// Functions of each element on its own, for scalars, for matrices and for a layer's memory.
+#pragma once
+
+#include "../kernels/elementwise.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar {
+
+/// What makes a function of each element of `Function::of(value)`:
+///
+///     struct cube_function : elementwise<cube_function> {
+///       template <class Scalar>
+///       static Scalar of(Scalar x) { return x * x * x; }
+///     };
+///     inline constexpr cube_function cube{};   // cube(2.0f), cube(matrix), activation<cube>
+template <class Function>
+struct elementwise {
+  template <class X>
+  auto operator()(X const& x) const {
+    if constexpr (std::is_arithmetic_v<X>) {
+      return Function::of(x);
+    } else {
+      auto y = x.eval();
+      static_cast<Function const&>(*this).elements(y.data(), y.data(), y.size());
+      return y;
+    }
+  }
+
+  /// y[i] = of(x[i]); y may be x.
+  template <class Scalar>
+  void elements(Scalar const* x, Scalar* y, std::ptrdiff_t count) const {
+    for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = Function::of(x[i]);
+  }
+};
+
+}  // namespace ashlar

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+// tf.keras.layers.GRU, and PyTorch's
+#pragma once
+
+#include "recurrent.hpp"
+#include "sigmoid.hpp"
+
+#include <cmath>
+
+namespace ashlar {
+
+/// reset_after=True: the reset gate acts on the product of h, not on h.
+struct reset_after : option {};
+
+/// The first state is a variable, initial_state (Units,), and not zeros.
+struct learned_initial_state : option {};
+
+namespace detail {
+
+/// The gates' parts of x and of h apart: x·kernel + bias and h·recurrent_kernel + recurrent bias, each of
+/// three parts.
+template <class Layer, int Units, int Reset, int Update, bool ResetAfter, class... Options>
+struct split_gru : recurrent<Layer, Units, Options...> {
+  static constexpr int state_elements = Units;
+  static constexpr bool has_initial_state = has_option<learned_initial_state, Options...>;
+
+  static constexpr extent scratch_size(shape const&) { return 6 * Units; }
+  static constexpr std::size_t step_multiply_adds(std::size_t features) {
+    return (features + Units) * 3 * Units;
+  }
+
+  template <class At, class Scalar>
+  static void step(At const& at, Scalar const* x, Scalar* h) {
+    Scalar* const of_x = at.scratch();
+    Scalar* const of_h = of_x + 3 * Units;
+    auto const* const recurrent_kernel = at.template variable<1>();
+    step_product<1, 0, 3 * Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
+    Scalar* const reset = of_x + Reset * Units;
+    Scalar* const update = of_x + Update * Units;
+    Scalar* const candidate = of_x + 2 * Units;
+    if constexpr (ResetAfter) {
+      step_product<0, Units, 3 * Units>(at, h, recurrent_kernel, Layer::recurrent_bias(at), of_h);
+    } else {
+      step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
+    }
+    for (int u = 0; u < Units; ++u) {
+      reset[u] = sigmoid(reset[u] + of_h[Reset * Units + u]);
+      update[u] = sigmoid(update[u] + of_h[Update * Units + u]);
+    }
+    if constexpr (!ResetAfter) {
+      for (int u = 0; u < Units; ++u) of_h[u] = reset[u] * h[u];
+      step_product<0, Units, Units, 3 * Units>(
+          at, of_h, recurrent_kernel + 2 * Units, nullptr, of_h + 2 * Units);
+    }
+    for (int u = 0; u < Units; ++u) {
+      Scalar const past = ResetAfter ? reset[u] * of_h[2 * Units + u] : of_h[2 * Units + u];
+      h[u] = update[u] * h[u] + (Scalar{1} - update[u]) * std::tanh(candidate[u] + past);
+    }
+  }
+
+protected:
+  static constexpr void declare_kernels(graph_builder& tf, extent features) {
+    tf.get_variable("kernel", {features, 3 * Units}, glorot_uniform{});
+    tf.get_variable("recurrent_kernel", {Units, 3 * Units}, glorot_uniform{});
+  }
+  static constexpr void declare_initial_state(graph_builder& tf) {
+    if constexpr (has_initial_state) tf.get_variable("initial_state", {Units}, zeros{});
+  }
+};
+
+}  // namespace detail
+
+/// tf.keras.layers.GRU(Units), stepped along (time, features).
+///
+/// Variables: kernel (features, 3·Units), columns update, reset, candidate, recurrent_kernel (Units,
+/// 3·Units), and bias (3·Units,), with reset_after (2, 3·Units); under gru. Options: reset_after,
+/// return_sequences, named<"…">, no_scope.
+template <int Units, class... Options>
+struct gru : detail::split_gru<gru<Units, Options...>, Units, 1, 0,
+                 detail::has_option<reset_after, Options...>, Options...> {
+  static constexpr char const* title = "gru";
+
+  static constexpr void declare_variables(graph_builder& tf, extent features) {
+    detail::in_layer_scope<Options...>(tf, "gru", [&] {
+      gru::declare_kernels(tf, features);
+      if constexpr (detail::has_option<reset_after, Options...>)
+        tf.get_variable("bias", {2, 3 * Units}, zeros{});
+      else
+        tf.get_variable("bias", {3 * Units}, zeros{});
+    });
+  }
+  template <class At>
+  static auto const* recurrent_bias(At const& at) {
+    return at.template variable<2>() + 3 * Units;
+  }
+};
+
+/// torch.nn.GRU, one layer of it, stepped along (time, features).
+///
+/// Variables: kernel (features, 3·Units), columns reset, update, new: weight_ih_l0 transposed;
+/// recurrent_kernel (Units, 3·Units): weight_hh_l0 transposed; bias and recurrent_bias (3·Units,): bias_ih_l0
+/// and bias_hh_l0; under gru. Options: learned_initial_state, return_sequences, named<"…">, no_scope.
+template <int Units, class... Options>
+struct pytorch_gru : detail::split_gru<pytorch_gru<Units, Options...>, Units, 0, 1, true, Options...> {
+  static constexpr char const* title = "pytorch_gru";
+
+  static constexpr void declare_variables(graph_builder& tf, extent features) {
+    detail::in_layer_scope<Options...>(tf, "gru", [&] {
+      pytorch_gru::declare_kernels(tf, features);
+      tf.get_variable("bias", {3 * Units}, zeros{});
+      tf.get_variable("recurrent_bias", {3 * Units}, zeros{});
+      pytorch_gru::declare_initial_state(tf);
+    });
+  }
+  template <class At>
+  static auto const* recurrent_bias(At const& at) {
+    return at.template variable<3>();
+  }
+  template <class At, class Scalar>
+  static void initial_state(At const& at, Scalar* state) {
+    if constexpr (pytorch_gru::has_initial_state)
+      kernels::copy_rows(1, Units, at.template variable<4>(), state, 0);
+  }
+};
+
+}  // namespace ashlar

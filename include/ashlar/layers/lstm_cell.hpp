@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+// TF1's BasicLSTMCell and LSTMCell
+#pragma once
+
+#include "recurrent.hpp"
+#include "sigmoid.hpp"
+
+#include <cmath>
+
+namespace ashlar {
+
+/// use_peepholes=True: the gates see the cell's state, each through a diagonal.
+struct use_peepholes : option {};
+
+/// num_proj: the outputs are a product of so many columns.
+template <int Units>
+struct projection : option {};
+
+namespace detail {
+
+template <class Option>
+inline constexpr int projection_in = 0;
+template <int Units>
+inline constexpr int projection_in<projection<Units>> = Units;
+
+/// Both cells of tf.nn.rnn_cell: kernel (features + outputs, 4·Units), columns i, j, f, o, forget bias 1.
+template <class Layer, int Units, class... Options>
+struct tf_lstm
+    : recurrent<Layer, (0 + ... + projection_in<Options>) == 0 ? Units : (0 + ... + projection_in<Options>),
+          Options...> {
+  static constexpr bool peepholes = has_option<use_peepholes, Options...>;
+  static constexpr int projected = (0 + ... + projection_in<Options>);
+  static constexpr int outputs = projected == 0 ? Units : projected;
+  static constexpr int state_elements = outputs + Units;  // h, then c
+
+  static constexpr void declare_variables(graph_builder& tf, extent features) {
+    in_layer_scope<Options...>(tf, hashed_name::of_static(Layer::title), [&] {
+      tf.get_variable("kernel", {features + outputs, 4 * Units}, glorot_uniform{});
+      tf.get_variable("bias", {4 * Units}, zeros{});
+      if constexpr (peepholes) {
+        tf.get_variable("w_f_diag", {Units}, glorot_uniform{});
+        tf.get_variable("w_i_diag", {Units}, glorot_uniform{});
+        tf.get_variable("w_o_diag", {Units}, glorot_uniform{});
+      }
+      if constexpr (projected > 0) {
+        auto const scope = tf.variable_scope("projection");
+        tf.get_variable("kernel", {Units, projected}, glorot_uniform{});
+      }
+    });
+  }
+  static constexpr extent scratch_size(shape const& x) { return x.back() + outputs + 5 * Units; }
+  static constexpr std::size_t step_multiply_adds(std::size_t features) {
+    return (features + outputs) * 4 * Units + (peepholes ? 3 * Units : 0) + Units * projected;
+  }
+
+  template <class At, class Scalar>
+  static void step(At const& at, Scalar const* x, Scalar* state) {
+    Scalar* const h = state;
+    Scalar* const c = state + outputs;
+    Scalar* const joined = at.scratch();
+    Scalar* const gates = joined + at.input().back() + outputs;
+    Scalar* const made = projected > 0 ? gates + 4 * Units : h;
+    join_step(at, x, h, outputs, joined);
+    step_product<1, outputs, 4 * Units>(
+        at, joined, at.template variable<0>(), at.template variable<1>(), gates);
+    for (int u = 0; u < Units; ++u) {
+      Scalar in = gates[u], forget = gates[2 * Units + u] + Scalar{1}, out = gates[3 * Units + u];
+      if constexpr (peepholes) {
+        forget += at.template variable<2>()[u] * c[u];
+        in += at.template variable<3>()[u] * c[u];
+      }
+      c[u] = sigmoid(forget) * c[u] + sigmoid(in) * std::tanh(gates[Units + u]);
+      if constexpr (peepholes) out += at.template variable<4>()[u] * c[u];
+      made[u] = sigmoid(out) * std::tanh(c[u]);
+    }
+    if constexpr (projected > 0)
+      step_product<0, Units, projected>(at, made, at.template variable<2 + 3 * peepholes>(), nullptr, h);
+  }
+};
+
+}  // namespace detail
+
+/// tf.nn.rnn_cell.BasicLSTMCell(Units), stepped along (time, features); the forget bias of 1 is added as it
+/// runs.
+///
+///     variable_scope<"lstm", variable_scope<"rnn", basic_lstm_cell<118>>>
+///
+/// Variables: kernel (features + Units, 4·Units), bias (4·Units,); under basic_lstm_cell. Options:
+/// return_sequences, named<"…">, no_scope.
+template <int Units, class... Options>
+struct basic_lstm_cell : detail::tf_lstm<basic_lstm_cell<Units, Options...>, Units, Options...> {
+  static constexpr char const* title = "basic_lstm_cell";
+};
+
+/// tf.nn.rnn_cell.LSTMCell(Units, use_peepholes, num_proj), stepped along (time, features); the forget bias
+/// of 1 is added as it runs.
+///
+/// Variables: kernel (features + outputs, 4·Units), bias (4·Units,), with use_peepholes w_f_diag, w_i_diag
+/// and w_o_diag (Units,), with projection<N> projection/kernel (Units, N); under lstm_cell. Options:
+/// use_peepholes, projection<…>, return_sequences, named<"…">, no_scope.
+template <int Units, class... Options>
+struct lstm_cell : detail::tf_lstm<lstm_cell<Units, Options...>, Units, Options...> {
+  static constexpr char const* title = "lstm_cell";
+};
+
+}  // namespace ashlar

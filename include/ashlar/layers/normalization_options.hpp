@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+// The arguments of normalisations, by their Keras names.
+#pragma once
+
+#include "../declare/declaration.hpp"
+
+namespace ashlar {
+
+/// scale=False: a normalisation without gamma.
+struct no_scale : option {};
+
+/// center=False: a normalisation without beta.
+struct no_center : option {};
+
+/// What a normalisation adds to the variance: `epsilon<1e-5>`.
+template <double Value>
+struct epsilon : option {};
+
+namespace detail {
+
+template <class Option>
+inline constexpr double epsilon_in = 0;
+template <double Value>
+inline constexpr double epsilon_in<epsilon<Value>> = Value;
+
+/// The epsilon among a layer's options, or another.
+template <class... Options>
+constexpr double epsilon_of(double otherwise) {
+  double const given = (0.0 + ... + epsilon_in<Options>);
+  return given > 0 ? given : otherwise;
+}
+
+}  // namespace detail
+}  // namespace ashlar

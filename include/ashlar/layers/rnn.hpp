@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// tf.keras.layers.SimpleRNN, and TF1's BasicRNNCell
+#pragma once
+
+#include "recurrent.hpp"
+
+#include <cmath>
+
+namespace ashlar {
+
+/// tf.keras.layers.SimpleRNN(Units), stepped along (time, features): h = tanh(x·kernel + h·recurrent_kernel +
+/// bias).
+///
+/// Variables: kernel (features, Units), recurrent_kernel (Units, Units), bias (Units,); under simple_rnn.
+/// Options: return_sequences, named<"…">, no_scope.
+template <int Units, class... Options>
+struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Options...> {
+  static constexpr char const* title = "simple_rnn";
+  static constexpr int state_elements = Units;
+
+  static constexpr void declare_variables(graph_builder& tf, extent features) {
+    detail::in_layer_scope<Options...>(tf, "simple_rnn", [&] {
+      tf.get_variable("kernel", {features, Units}, glorot_uniform{});
+      tf.get_variable("recurrent_kernel", {Units, Units}, glorot_uniform{});
+      tf.get_variable("bias", {Units}, zeros{});
+    });
+  }
+  static constexpr extent scratch_size(shape const&) { return 2 * Units; }
+  static constexpr std::size_t step_multiply_adds(std::size_t features) { return (features + Units) * Units; }
+
+  template <class At, class Scalar>
+  static void step(At const& at, Scalar const* x, Scalar* h) {
+    Scalar* const of_x = at.scratch();
+    Scalar* const sum = of_x + Units;
+    detail::step_product<1, 0, Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
+    detail::step_product<0, Units, Units>(
+        at, h, at.template variable<1>(), static_cast<Scalar const*>(of_x), sum);
+    for (int u = 0; u < Units; ++u) h[u] = std::tanh(sum[u]);
+  }
+};
+
+/// tf.nn.rnn_cell.BasicRNNCell(Units), stepped along (time, features): h = tanh([x, h]·kernel + bias).
+///
+/// Variables: kernel (features + Units, Units), bias (Units,); under basic_rnn_cell. Options:
+/// return_sequences, named<"…">, no_scope.
+template <int Units, class... Options>
+struct basic_rnn_cell : detail::recurrent<basic_rnn_cell<Units, Options...>, Units, Options...> {
+  static constexpr char const* title = "basic_rnn_cell";
+  static constexpr int state_elements = Units;
+
+  static constexpr void declare_variables(graph_builder& tf, extent features) {
+    detail::in_layer_scope<Options...>(tf, "basic_rnn_cell", [&] {
+      tf.get_variable("kernel", {features + Units, Units}, glorot_uniform{});
+      tf.get_variable("bias", {Units}, zeros{});
+    });
+  }
+  static constexpr extent scratch_size(shape const& x) { return x.back() + Units; }
+  static constexpr std::size_t step_multiply_adds(std::size_t features) { return (features + Units) * Units; }
+
+  template <class At, class Scalar>
+  static void step(At const& at, Scalar const* x, Scalar* h) {
+    detail::join_step(at, x, h, Units, at.scratch());
+    detail::step_product<1, Units, Units>(
+        at, at.scratch(), at.template variable<0>(), at.template variable<1>(), h);
+    for (int u = 0; u < Units; ++u) h[u] = std::tanh(h[u]);
+  }
+};
+
+}  // namespace ashlar

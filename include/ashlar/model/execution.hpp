@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+// A model's operations, run one after the other on pointers into a workspace.
+#pragma once
+
+#include "../kernels/elementwise.hpp"
+#include "layer_place.hpp"
+#include "matrix_layer.hpp"
+#include "time_flow.hpp"
+#include "workspace.hpp"
+
+#include <boost/hana/for_each.hpp>
+#include <boost/hana/integral_constant.hpp>
+#include <boost/hana/range.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::detail {
+
+template <int Index, class Type>
+struct indexed_type {
+  using type = Type;
+};
+template <class Sequence, class... Types>
+struct indexed_types;
+template <int... Index, class... Types>
+struct indexed_types<std::integer_sequence<int, Index...>, Types...> : indexed_type<Index, Types>... {};
+
+template <int Index, class Type>
+indexed_type<Index, Type> at_index(indexed_type<Index, Type> const&);
+
+template <class... Types>
+constexpr auto index_types(type_list<Types...>)
+    -> indexed_types<std::make_integer_sequence<int, static_cast<int>(sizeof...(Types))>, Types...>;
+
+/// The operations of a body over parameters, which know the layers' shapes and variables and the plan.
+template <class Body, class Parameters>
+class execution {
+  using operations = model_operations<Body>;
+  static constexpr auto const& list = operations::operations;
+  static constexpr auto const& traits = operations::traits;
+  static constexpr time_flow<operations> flow{};
+
+  using layers = decltype(index_types(typename operations::layers{}));
+  template <int Index>
+  using layer_number = typename decltype(at_index<Index>(std::declval<layers const&>()))::type;
+
+public:
+  explicit execution(Parameters const& parameters) : parameters_(parameters) {}
+
+  /// y, an output for each sample, of x. The workspace holds `elements` of the plan for each sample; with a
+  /// state the samples are steps of a stream, or, with `Mode` steps, one sample is several of them.
+  template <run_mode Mode, class Samples, class Scalar>
+  void run(Samples samples, Scalar const* x, Scalar* y, Scalar* workspace, Scalar* state) const {
+    namespace hana = boost::hana;
+    memory<Samples, Scalar> const all{parameters_.plan(), samples, x, y, workspace, state};
+    hana::for_each(hana::range_c<int, 0, list.count>,
+        [&](auto number) { this->template operation<decltype(number)::value, Mode>(all); });
+    if (all.plan.values[std::size_t(list.result)].where == value_place::kind::input)
+      kernels::copy_rows(std::ptrdiff_t{samples}, parameters_.inputs(), x, y, parameters_.inputs());
+  }
+
+  /// The state before any step.
+  template <class Scalar>
+  void reset(Scalar* state) const {
+    namespace hana = boost::hana;
+    hana::for_each(hana::range_c<int, 0, list.count>, [&](auto number) {
+      constexpr model_operation each = list.all[std::size_t(number)];
+      if constexpr (each.kind == operation_kind::layer && traits[each.layer].state_size != nullptr) {
+        using layer = layer_number<each.layer>;
+        layer_place<Parameters, layer, each.layer, int, Scalar, true> const at(
+            parameters_, 1, nullptr, nullptr);
+        at.reset(state + parameters_.plan().state[each.layer]);
+      }
+    });
+  }
+
+private:
+  template <class Samples, class Scalar>
+  struct memory {
+    workspace_plan<operations> const& plan;
+    Samples samples;
+    Scalar const* x;
+    Scalar* y;
+    Scalar* workspace;
+    Scalar* state;
+
+    Scalar* at(extent offset) const { return workspace + offset * std::ptrdiff_t{samples}; }
+    Scalar* out(int value) const {
+      value_place const& place = plan.values[std::size_t(value)];
+      return place.where == value_place::kind::output ? y : at(place.offset);
+    }
+    Scalar const* in(int value) const {
+      return plan.values[std::size_t(value)].where == value_place::kind::input ? x : out(value);
+    }
+  };
+
+  template <int Number, run_mode Mode, class Samples, class Scalar>
+  void operation(memory<Samples, Scalar> const& all) const {
+    constexpr model_operation each = list.all[Number];
+    if constexpr (each.kind == operation_kind::layer) {
+      compute<Number, Mode>(all, samples_of<Number>(all));
+    } else if constexpr (each.kind == operation_kind::add || each.kind == operation_kind::multiply) {
+      auto const& row = parameters_.template row<each.layer>();
+      auto const count = static_cast<std::ptrdiff_t>(row.output.count()) * samples_of<Number>(all);
+      if constexpr (each.kind == operation_kind::add)
+        kernels::add(count, all.in(each.in), all.in(each.other), all.out(each.out));
+      else
+        kernels::multiply(count, all.in(each.in), all.in(each.other), all.out(each.out));
+    } else if constexpr (each.kind == operation_kind::part) {
+      auto const columns = static_cast<std::ptrdiff_t>(parameters_.template row<each.layer>().output.back());
+      auto const width = static_cast<std::ptrdiff_t>(all.plan.part[Number].width);
+      auto const rows = static_cast<std::ptrdiff_t>(parameters_.template row<each.layer>().output.count()) /
+          columns * samples_of<Number>(all);
+      kernels::copy_rows(
+          rows, width, all.in(each.in), all.out(each.out) + all.plan.part[Number].offset, columns);
+    }
+  }
+
+  /// The samples of an operation: those of the model, and below time_distributed their steps.
+  template <int Number, class Samples, class Scalar>
+  static constexpr auto samples_of(memory<Samples, Scalar> const& all) {
+    if constexpr (Parameters::known && !std::is_same_v<Samples, int>)
+      return std::integral_constant<int,
+          Samples::value* static_cast<int>(Parameters::plan().times[Number])>();
+    else
+      return static_cast<int>(int{all.samples} * all.plan.times[Number]);
+  }
+
+  template <int Number, run_mode Mode, class Samples, class Scalar, class Own>
+  void compute(memory<Samples, Scalar> const& all, Own samples) const {
+    constexpr model_operation each = list.all[Number];
+    constexpr bool carries = time_flow<operations>::carries(Mode, Number, flow);
+    using layer = layer_number<each.layer>;
+    auto const& row = parameters_.template row<each.layer>();
+    Scalar* const scratch = all.at(all.plan.scratch[Number]);
+    Scalar* state = nullptr;
+    if constexpr (carries)
+      state = all.state + all.plan.state[each.layer];
+    else if constexpr (traits[each.layer].state_size != nullptr)
+      state = scratch +
+          (traits[each.layer].scratch_size != nullptr ? traits[each.layer].scratch_size(row.input) : 0);
+    layer_place<Parameters, layer, each.layer, Own, Scalar, carries> const at(
+        parameters_, samples, scratch, state);
+    Scalar const* const x = all.in(each.in);
+    Scalar* const y = all.out(each.out);
+    if constexpr (requires { layer::compute(at, x, y); }) {
+      layer::compute(at, x, y);
+    } else {
+      constexpr int inputs = known_count<each.layer>([](layer_row const& of) { return of.input; });
+      constexpr int outputs = known_count<each.layer>([](layer_row const& of) { return of.output; });
+      call_forward<layer, each.layer, inputs, outputs>(at, x, y);
+    }
+  }
+
+  /// The elements of one of a layer's shapes, or Eigen::Dynamic.
+  template <int Layer>
+  static constexpr int known_count(auto const& which) {
+    if constexpr (Parameters::known)
+      return static_cast<int>(which(Parameters::template row<Layer>()).count());
+    else
+      return Eigen::Dynamic;
+  }
+
+  Parameters const& parameters_;
+};
+
+}  // namespace ashlar::detail
