@@ -33,6 +33,7 @@ class graph_template;
 ///     }
 class graph_builder : private detail::variable_calls {
 public:
+  using variable_calls::extras;
   using variable_calls::get_local_variable;
   using variable_calls::get_variable;
   using variable_calls::info;

@@ -91,6 +91,9 @@ public:
 
   /// What is known of a variable.
   constexpr variable_record const& info(variable_handle handle) const { return variables_[handle.variable]; }
+  constexpr variable_extras const& extras(variable_record const& of) const {
+    return of.extras < 0 ? unset<variable_extras> : extras_[of.extras];
+  }
 
 protected:
   friend variable_getter;
