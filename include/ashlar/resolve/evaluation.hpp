@@ -29,22 +29,26 @@ struct graph_tables {
   constexpr std::string_view view(character_range range) const { return range.in(characters); }
 };
 
-/// The work of one evaluation, in components of names looked up. At one of them clang takes about 170 steps
-/// of its 1,048,576 and g++ 3,000 operations of its 33,554,432; each call that only repeats what an earlier
-/// evaluation found out takes clang another 30.
-constexpr int work_limit(int calls) {
+// What compilers allow a constant evaluation by default, and about how much of it one component of a name
+// takes that is looked up, and one call that only repeats what an earlier evaluation found out.
 #ifdef __clang__
-  return calls < 30000 ? 3200 - calls / 12 : 700;
+inline constexpr int allowed_steps = 940'000, steps_of_work = 190, steps_of_replay = 50;  // of 1,048,576
 #else
-  return calls < 100000 ? 6000 - calls / 20 : 1000;
+inline constexpr int allowed_steps = 30'000'000, steps_of_work = 3'500,
+                     steps_of_replay = 700;  // of 33,554,432
 #endif
+
+/// The work that one evaluation of a program of so many calls may do.
+constexpr int work_limit(int calls) {
+  int const left = (allowed_steps - calls * steps_of_replay) / steps_of_work;
+  return std::clamp(left, 200, allowed_steps / steps_of_work * 3 / 5);
 }
 
 /// The calls that fit at the compilers' default limits. Who raises them raises this as well.
 #ifdef ASHLAR_MOST_CALLS
 inline constexpr int most_calls = ASHLAR_MOST_CALLS;
 #else
-inline constexpr int most_calls = 24000;
+inline constexpr int most_calls = (allowed_steps - 200 * steps_of_work) / steps_of_replay;
 #endif
 
 template <class Program>
