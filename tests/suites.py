@@ -8,7 +8,8 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SUITES = ['static', 'fail', 'harness', 'headers', 'unit', 'core', 'conformance', 'examples', 'readme']
+SUITES = ['static', 'fail', 'harness', 'headers', 'unit', 'core', 'conformance', 'differential', 'fuzz', 'examples',
+          'readme', 'instantiations']
 SANITIZED = ['unit', 'examples']
 SANITIZE = ['-Db_sanitize=address,undefined', '-Db_lundef=false', '-Doptimization=1', '-Ddebug=true',
             '-Dcpp_args=-fno-sanitize-recover=all']

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """Measures what a variable costs the compiler: user time and peak memory of -fsyntax-only, at default limits."""
 import argparse
+import collections
 import json
+import math
 import os
 import pathlib
 import re
@@ -14,22 +16,28 @@ import tempfile
 import programs
 import report
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+ROOT = report.ROOT
 COMPILERS = ['g++', 'clang++-16', 'clang++-19']
 FLAGS = ['-std=c++20', f'-I{ROOT}/include', '-isystem', '/usr/include/eigen3', '-fsyntax-only']
-MUST = [0, 10, 100, 300, 1000]
-LARGE = [3000, 10000]
+SIZES = [0, 10, 100, 300, 1000, 4000, 10000]
+LARGE = 4000
 RIVAL_SIZES = [0, 10, 30, 100, 300]
-CPU_SECONDS = 30
+# What takes long is taken in fewer rounds; the empty program and a hundred variables several times in each.
+ROUNDS, FEWER_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 40
+QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
+PRECISION = 0.05
+CPU_SECONDS, RIVAL_CPU_SECONDS = 120, 30
+ERROR = re.compile(': (?:fatal )?error: ')
 LIMIT = re.compile(r'(evaluation|iteration|loop)[^:]* limit|instantiation depth|nesting (level|limit)')
 
-
-def limit_cpu():
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+Sample = collections.namedtuple('Sample', 'user_s cpu_s peak_mb')
 
 
-def compile_once(compiler, source):
-    """User seconds and peak MB of one compilation, or why there are none."""
+def compile_once(compiler, source, cpu_seconds):
+    """A sample of one compilation, or why there is none."""
+    def limit_cpu():
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+
     with tempfile.TemporaryFile() as printed:
         child = subprocess.Popen([compiler, *FLAGS, source], stdout=printed, stderr=printed, preexec_fn=limit_cpu,
                                  env={**os.environ, 'LC_ALL': 'C'})
@@ -37,51 +45,98 @@ def compile_once(compiler, source):
         child.returncode = os.waitstatus_to_exitcode(status)
         printed.seek(0)
         lines = printed.read().decode(errors='replace').splitlines()
+    cpu = usage.ru_utime + usage.ru_stime
     if child.returncode == 0:
-        return usage.ru_utime, usage.ru_maxrss / 1024
-    if usage.ru_utime + usage.ru_stime > CPU_SECONDS - 1:
-        return f'stopped after {CPU_SECONDS} s'
+        return Sample(usage.ru_utime, cpu, round(usage.ru_maxrss / 1024, 1))
+    if cpu > cpu_seconds - 1:
+        return f'stopped after {cpu_seconds} s'
     limit = next((line for line in lines if LIMIT.search(line)), None)
     if limit:
         return "over the compiler's limit: " + re.sub(r'^\S+: (fatal )?(error|note): ', '', limit)[:120]
-    return 'does not compile: ' + next((line for line in lines if 'error' in line), 'no error is printed')[:160]
+    error = next((line for line in lines if ERROR.search(line)), ': error: none is printed')
+    return 'does not compile: ' + ERROR.split(error)[-1][:160]
+
+
+class Measurement:
+    """The samples of all programs, and the failures of those that have none."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.samples, self.failures = collections.defaultdict(list), {}
+
+    def take(self, compiler, form, size):
+        case = compiler, form, size
+        if case in self.failures:
+            return
+        source = self.folder / f'{re.sub("[^a-z]", "_", form)}_{size}.cpp'
+        if not source.exists():
+            source.write_text(programs.source(form, size))
+        sample = compile_once(compiler, source, RIVAL_CPU_SECONDS if form in programs.RIVALS else CPU_SECONDS)
+        if isinstance(sample, str):
+            self.failures[case] = sample
+        else:
+            self.samples[case].append(sample)
+
+    def take_pair(self, compiler, form):
+        self.take(compiler, form, 0)
+        self.take(compiler, form, report.BASE)
+
+    def error(self, compiler, form):
+        """How well the cost at 100 is known: the standard error of its median (as of normal noise) beside it."""
+        pairs = zip(self.samples[compiler, form, 0], self.samples[compiler, form, report.BASE])
+        costs = [more.cpu_s - empty.cpu_s for empty, more in pairs]
+        cost = statistics.median(costs) if costs else 0
+        if cost <= 0:
+            return None
+        deviation = 1.4826 * statistics.median(abs(each - cost) for each in costs)
+        return 1.2533 * deviation / math.sqrt(len(costs)) / cost
+
+    def is_precise(self, compiler, form):
+        if any((compiler, form, size) in self.failures for size in (0, report.BASE)):
+            return True
+        error = self.error(compiler, form)
+        return error is not None and error <= PRECISION
+
+    def row(self, compiler, form, size):
+        row = {'compiler': compiler, 'form': form, 'variables': size}
+        if (compiler, form, size) in self.failures:
+            return row | {'failure': self.failures[compiler, form, size]}
+        if form in programs.OURS and size == report.BASE:
+            row['cost_error'] = round(self.error(compiler, form) or 1, 3)
+        columns = dict(zip(Sample._fields, zip(*self.samples[compiler, form, size])))
+        return row | {name: round(statistics.median(values), 4) for name, values in columns.items()} | {
+            'all_cpu_s': [round(each, 3) for each in columns['cpu_s']]}
 
 
 def sizes_of(form, quick):
-    return RIVAL_SIZES if form in programs.RIVALS else MUST if quick else MUST + LARGE
+    if form in programs.RIVALS:
+        return [size for size in RIVAL_SIZES if not quick or size <= 30]
+    return [size for size in SIZES if not quick or size < LARGE]
 
 
-def measure(compilers, rounds, quick):
-    """One row for each compiler, form and number of variables; a round goes once through all of them."""
-    cases = [(compiler, form, size) for form in [*programs.OURS, *programs.RIVALS] for size in sizes_of(form, quick)
-             for compiler in compilers]
-    samples, failures = {case: [] for case in cases}, {}
+def measure(compilers, quick):
+    """One row for each compiler, form and number of variables."""
+    rounds, pairs_a_round, most_pairs = ((QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS) if quick else
+                                         (ROUNDS, PAIRS_A_ROUND, MOST_PAIRS))
+    lines = [(compiler, form) for form in [*programs.OURS, *programs.RIVALS] for compiler in compilers]
     with tempfile.TemporaryDirectory() as folder:
+        measurement = Measurement(folder)
         for number in range(rounds):
-            for case in cases:
-                if case in failures:
-                    continue
-                _, form, size = case
-                source = pathlib.Path(folder, f'{form.replace("::", "_")}_{size}.cpp')
-                source.write_text(programs.source(form, size))
-                sample = compile_once(case[0], source)
-                if isinstance(sample, str):
-                    failures[case] = sample
-                else:
-                    samples[case].append(sample)
+            for compiler, form in lines:
+                ours = form in programs.OURS
+                for _ in range(pairs_a_round if ours else 0):
+                    measurement.take_pair(compiler, form)
+                for size in sizes_of(form, quick):
+                    paired = ours and size in (0, report.BASE)
+                    if not paired and (number < FEWER_ROUNDS or (ours and size < LARGE)):
+                        measurement.take(compiler, form, size)
             print(f'round {number + 1} of {rounds} done', file=sys.stderr, flush=True)
-    rows = []
-    for compiler, form, size in cases:
-        row = {'compiler': compiler, 'form': form, 'variables': size}
-        if (compiler, form, size) in failures:
-            row['failure'] = failures[compiler, form, size]
-        else:
-            seconds, megabytes = zip(*samples[compiler, form, size])
-            row |= {'user_s': round(statistics.median(seconds), 4), 'peak_mb': round(statistics.median(megabytes), 1),
-                    'all_user_s': [round(each, 4) for each in seconds]}
-        rows.append(row)
-    report.add_costs(rows)
-    return rows
+        # What is cheap drowns in the noise: it is taken until it is known.
+        for _ in range(rounds * pairs_a_round, most_pairs):
+            noisy = [line for line in lines if line[1] in programs.OURS and not measurement.is_precise(*line)]
+            for compiler, form in noisy:
+                measurement.take_pair(compiler, form)
+        return [measurement.row(compiler, form, size) for compiler, form in lines for size in sizes_of(form, quick)]
 
 
 def machine():
@@ -93,29 +148,36 @@ def version(compiler):
     return subprocess.run([compiler, '--version'], stdout=subprocess.PIPE, text=True).stdout.splitlines()[0]
 
 
+def load():
+    return f'{os.getloadavg()[2]:.1f}'
+
+
 def main():
     options = argparse.ArgumentParser(prog='run.sh')
-    options.add_argument('--quick', action='store_true', help='three rounds instead of five, at most 1000 variables')
-    options.add_argument('--plot', action='store_true', help='draw compile.svg, with matplotlib')
-    options.add_argument('--date', help='written into the results')
+    options.add_argument('--quick', action='store_true', help='at most 1000 variables, and fewer rounds')
+    options.add_argument('--redraw', action='store_true', help='only writes table and plot anew from compile.json')
     options.add_argument('--compiler', nargs='+', choices=COMPILERS, default=COMPILERS)
     options = options.parse_args()
-    whole = not options.quick and options.compiler == COMPILERS
-    results = {'machine': machine(), 'compilers': {each: version(each) for each in options.compiler},
-               'flags': '-std=c++20 -fsyntax-only', 'rounds': 3 if options.quick else 5}
-    if options.date:
-        results['date'] = options.date
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    results['rows'] = measure(options.compiler, results['rounds'], options.quick)
     # The committed results are those of a whole run.
+    whole = options.redraw or (not options.quick and options.compiler == COMPILERS)
     folder = ROOT / 'bench/results' if whole else ROOT / 'build/bench'
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / 'compile.json').write_text(json.dumps(results, indent=1) + '\n')
+    if options.redraw:
+        results = json.loads((folder / 'compile.json').read_text())
+    else:
+        results = {'machine': machine(), 'compilers': {each: version(each) for each in options.compiler},
+                   'flags': '-std=c++20 -fsyntax-only'}
+        cores = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {max(cores)})
+        results['rows'] = measure(options.compiler, options.quick)
+        results['load'] = load()
+        (folder / 'compile.json').write_text(report.as_json(results))
     (folder / 'compile.md').write_text(report.text(results))
     print(report.text(results))
-    if options.plot:
+    if whole:
         import plot
         plot.draw(results, folder / 'compile.svg')
+        report.write_summary(results)
     failures = list(report.failures(results['rows']))
     for sentence in failures:
         print('FAILED:', sentence)

@@ -10,27 +10,72 @@ def layers(variables):
     return [(i, *SIZES[i % len(SIZES)]) for i in range(variables // 2)]
 
 
-def checks(graph, variables):
+def checks(graph, variables, last=None):
     yield f'static_assert({graph}variables.size() == {variables});'
     if variables:
-        yield f'static_assert({graph}variables[{variables - 1}].name == "layer{variables // 2 - 1}/bias");'
+        name = last or f'layer{variables // 2 - 1}/bias'
+        yield f'static_assert({graph}variables[{variables - 1}].name == "{name}");'
+
+
+def typed_graph(body, *assertions):
+    return ['#include <ashlar/declare/scopes.hpp>', '#include <ashlar/declare/variable.hpp>',
+            '#include <ashlar/resolve/graph.hpp>', 'using namespace ashlar;', f'using net = graph<\n{body}>;',
+            *assertions]
+
+
+def typed_layer(i, units, inputs):
+    return (f'  variable_scope<"layer{i}", get_variable<"weight", dims<{inputs}, {units}>>, '
+            f'get_variable<"bias", dims<{units}>>>')
 
 
 def declarations(variables):
     """Declarations as types, around a body of scopes."""
-    body = ',\n'.join(
-        f'  variable_scope<"layer{i}", get_variable<"weight", dims<{inputs}, {units}>>, get_variable<"bias", dims<{units}>>>'
-        for i, units, inputs in layers(variables))
-    return ['#include <ashlar/declare/scopes.hpp>', '#include <ashlar/declare/variable.hpp>',
-            '#include <ashlar/resolve/graph.hpp>', 'using namespace ashlar;',
-            f'using net = graph<\n{body}>;', *checks('net::', variables)]
+    return typed_graph(',\n'.join(typed_layer(*layer) for layer in layers(variables)), *checks('net::', variables))
+
+
+def one_scope(variables):
+    """The same in one outer scope."""
+    body = ''.join(',\n' + typed_layer(*layer) for layer in layers(variables))
+    last = f'net/layer{variables // 2 - 1}/bias'
+    return typed_graph(f'variable_scope<"net"{body}>', *checks('net::', variables, last))
+
+
+def transformer(variables):
+    """The scopes, name and shape of each variable of a transformer's blocks, as BERT names them."""
+    def dense(*scopes):
+        return [(scopes, 'kernel', '64, 64'), (scopes, 'bias', '64')]
+
+    def norm(*scopes):
+        return [(scopes, 'beta', '64'), (scopes, 'gamma', '64')]
+
+    block = [*dense('attention', 'self', 'query'), *dense('attention', 'self', 'key'),
+             *dense('attention', 'self', 'value'), *dense('attention', 'output', 'dense'),
+             *norm('attention', 'output', 'LayerNorm'),
+             *dense('intermediate', 'dense'), *dense('output', 'dense'), *norm('output', 'LayerNorm')]
+    for i in range(variables):
+        scopes, name, extents = block[i % len(block)]
+        yield ['bert', 'encoder', f'layer_{i // len(block)}', *scopes], name, extents
+
+
+def deep_names(variables):
+    """Scopes within scopes, up to six deep."""
+    lines, around, name = [], [], ''
+    for scopes, name, extents in transformer(variables):
+        kept = 0
+        while scopes[kept:kept + 1] == around[kept:kept + 1] != []:
+            kept += 1
+        lines.append('>' * (len(around) - kept) + (',' if around else ''))
+        lines += [f'{" " * level}variable_scope<"{scopes[level]}",' for level in range(kept, len(scopes))]
+        lines.append(f'{" " * len(scopes)}get_variable<"{name}", dims<{extents}>>')
+        around = scopes
+    return typed_graph('\n'.join([*lines, '>' * len(around)]), *checks('net::', variables, '/'.join([*around, name])))
 
 
 def program(variables):
     """A function that the compiler runs, line for line like the Python."""
     body = '\n'.join(
-        f'  {{\n    auto scope = tf.variable_scope("layer{i}");\n    tf.get_variable("weight", {{{inputs}, {units}}});\n'
-        f'    tf.get_variable("bias", {{{units}}});\n  }}'
+        f'  {{\n    auto scope = tf.variable_scope("layer{i}");\n'
+        f'    tf.get_variable("weight", {{{inputs}, {units}}});\n    tf.get_variable("bias", {{{units}}});\n  }}'
         for i, units, inputs in layers(variables))
     return ['#include <ashlar/resolve/graph.hpp>',
             f'constexpr auto net = ashlar::program([]([[maybe_unused]] auto& tf) {{\n{body}\n}});',
@@ -59,8 +104,9 @@ def hana_program(variables, body):
     pairs = [f'hana::make_pair("{key}"_s, hana::type_c<dims<{extent}>>)' for key, extent in zip(keys, extents)]
     last = [f'static_assert(hana::at_key(net, "{keys[-1]}"_s) == hana::type_c<dims<{extents[-1]}>>);'] if keys else []
     return ['#define BOOST_HANA_CONFIG_ENABLE_STRING_UDL', '#include <boost/hana/at_key.hpp>',
-            '#include <boost/hana/equal.hpp>', '#include <boost/hana/insert.hpp>', '#include <boost/hana/map.hpp>', '#include <boost/hana/string.hpp>',
-            '#include <boost/hana/size.hpp>', '#include <boost/hana/type.hpp>', 'namespace hana = boost::hana;',
+            '#include <boost/hana/equal.hpp>', '#include <boost/hana/insert.hpp>', '#include <boost/hana/map.hpp>',
+            '#include <boost/hana/string.hpp>', '#include <boost/hana/size.hpp>', '#include <boost/hana/type.hpp>',
+            'namespace hana = boost::hana;',
             'using namespace hana::literals;', 'template <int...> struct dims {};',
             'constexpr auto net = [] {', *body(pairs), '}();',
             f'static_assert(decltype(hana::size(net))::value == {variables});', *last]
@@ -79,7 +125,8 @@ def hana_make_map(variables):
     return hana_program(variables, lambda pairs: ['  return hana::make_map(', ',\n'.join(pairs), '  );'])
 
 
-OURS = {'declarations': declarations, 'program': program, 'model': model}
+OURS = {'declarations': declarations, 'one scope': one_scope, 'deep names': deep_names, 'program': program,
+        'model': model}
 RIVALS = {'hana::insert': hana_insert, 'hana::make_map': hana_make_map}
 
 

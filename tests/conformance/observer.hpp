@@ -144,10 +144,11 @@ private:
       facts_.write({"variable ", variables_, " in "}).write(paths(tf), collections_of(tf)[bit]);
       facts_.write(": yes").end();
     }
-    detail::variable_extras const extras = extras_of(tf, each);
+    detail::variable_extras const& extras = tf.extras(each);
     if (extras.resource) facts_.write({"variable ", variables_, " resource: True"}).end();
-    if (extras.caching_device != path::none)
+    if (extras.caching_device != path::none) {
       facts_.write({"variable ", variables_, " caching_device: "}).write(paths(tf), extras.caching_device).end();
+    }
     if (extras.constraint.given())
       facts_.write({"variable ", variables_, " constraint: ", extras.constraint.name()}).end();
     if (several_graphs) facts_.write({"variable ", variables_, " graph: ", graphs_ - 1}).end();

@@ -5,6 +5,7 @@
   `//> TEXT`, where it has any, are the output (as in run.py). A block after <!-- not compiled --> is left out.
 - A line that matches `^\\s*// (.*;)\\s*// error: (.*)$` shows a mistake. With that line uncommented the block
   gives exactly one error, and the first lines printed contain the text behind `error: `.
+- A table with the columns type, program and gives says what tables.py asserts of it.
 """
 import argparse
 import pathlib
@@ -15,6 +16,7 @@ import tempfile
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 import compiler
 import run
+import tables
 
 BLOCK = re.compile(r'^(<!-- not compiled -->\n+)?```cpp\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 MISTAKE = re.compile(r'^\s*// (.*;)\s*// error: (.*)$')
@@ -46,8 +48,26 @@ def block_flaw(cxx, code, folder):
     return None, []
 
 
+def table_flaws(cxx, page, text):
+    """What is wrong with the rows of the page's tables, each with its line."""
+    rows = list(tables.rows(text))
+    flaws = [f'{page}:{row.line}: {row.flaw()}' for row in rows if row.flaw()]
+    if rows and not flaws:
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder) / 'rows.cpp'
+            first = BLOCK.search(text)
+            source.write_text(tables.cpp(page, text, first[2] if first else ''))
+            compiled, lines = compiler.compile(cxx, '-fsyntax-only', f'-I{pathlib.Path(__file__).parent}', source)
+            if not compiled or lines:
+                said = {sentence for line in lines for sentence in compiler.sentences(line) if sentence != line}
+                flaws = ['\n'.join([f'{page}: its tables do not compile cleanly', *sorted(said), *lines])]
+    return flaws
+
+
 def page_flaws(cxx, page):
     text = pathlib.Path(page).read_text()
+    yield from tables.extract_flaws(pathlib.Path(page))
+    yield from table_flaws(cxx, page, text)
     for block in BLOCK.finditer(text):
         if not block[1]:
             with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: invalid_scope_name
+// WRONG: A scope's name has a space in it
 // EXPECT: Name my net is not valid for a scope: write letters, digits and, after the first character, also _ . - /
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: One sample is given as a column
 // EXPECT: This model takes x (?, 50) and is given (50, 1): one sample is one row; write x.transpose()
 #include <ashlar/ashlar.hpp>
 

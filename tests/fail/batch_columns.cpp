@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: A batch has one column too few
 // EXPECT: This model takes x (?, 50) and is given (8, 49): each row is one sample
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: The compiler does not know how many columns a batch has
 // EXPECT: This model takes x (?, 50) and is given (?, ?), whose columns the compiler does not know: write x.leftCols<50>()
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: A batch of double meets variables of float
 // EXPECT: xw_plus_b takes x, W and b of one element type: write x.cast<float>() to make x that of float variables
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: exists
+// WRONG: The same scope declares the same variable again
 // EXPECT: Variable net/fc1/weight (2, 3) already exists with shape (2, 3) (made by declaration 1), disallowed: to share it write reuse or auto_reuse in scope net/fc1, otherwise give it another name
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

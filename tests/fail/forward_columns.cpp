@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: A layer computes another shape than it declares
 // EXPECT: The forward of layer number 0 makes (?, 2) and its declare returns a shape of 4 elements: make them agree
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: index
+// WRONG: A model is indexed by a misspelt name
 // EXPECT: Variable fc1/kernl is not in this model: did you mean fc1/kernel (50, 64)?
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: index
+// WRONG: A model is indexed by a name unlike any of its variables
 // EXPECT: Variable embedding is not in this model: its variables array lists all 2 names
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: program
+// WRONG: A model does not say what enters it
 // EXPECT: This model does not begin with its input, the shape of one sample: write model<input<50>, ...>
 #include <ashlar/ashlar.hpp>
 

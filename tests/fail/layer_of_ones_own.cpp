@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: A layer of one's own refuses what it is given
 // EXPECT: Scope gate: gate halves its features and is given (7,): give it an even number of them
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: A dense layer is given an image
 // EXPECT: Scope net: dense takes samples of shape (features,) and is given (8, 8): flatten them first
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: index
+// WRONG: In forward a name fits two variables of the layer
 // EXPECT: Variable kernel is asked for in forward and several of the variables of this layer, which are a/kernel (4, 4), b/kernel (4, 4)
 #include <ashlar/ashlar.hpp>
 

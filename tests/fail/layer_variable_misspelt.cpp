@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: index
+// WRONG: In forward the name of a variable is misspelt
 // EXPECT: Variable wieght is asked for in forward and none of the variables of this layer, which are weight (4, 2), bias (2,)
 #include <ashlar/ashlar.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: missing
+// WRONG: The name of a shared variable is misspelt
 // EXPECT: Variable fc1/wieght (50, 64) does not exist, and reuse makes none: did you mean fc1/weight (50, 64)? To make a new one write auto_reuse
 #include <ashlar/resolve/graph.hpp>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: missing
+// WRONG: A scope says reuse before anything is there
 // EXPECT: Variable fc1/weight (50, 64) does not exist, and reuse makes none: declare it before, or write auto_reuse
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: What stands in a body is no layer
 // EXPECT: Scope fc1: A body takes declarations and layers, and something in this one is neither: a layer has static constexpr shape declare(auto& tf, shape x)
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: layer_input
+// WRONG: An option stands behind the body
 // EXPECT: Scope fc1: Options stand before the body: write variable_scope<name, reuse, ...>
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: program
+// WRONG: A program takes a value from outside
 // EXPECT: program takes a lambda without captures, for the compiler runs it: write the values in it, or make them template arguments
 #include <ashlar/resolve/graph.hpp>
 

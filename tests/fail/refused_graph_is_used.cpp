@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: exists
+// WRONG: A graph is refused, and everything that is done with it stays quiet
 // EXPECT: Variable v (1,) already exists with shape (1,) (made by declaration 1), disallowed: to share it write reuse or auto_reuse in a scope around it, otherwise give it another name
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

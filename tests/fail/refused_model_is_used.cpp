@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: Variable fc1/weight (64, 64) already exists with shape (50, 64) (made in line 12 of refused_model_is_used.cpp), disallowed: to share it write reuse or auto_reuse in scope fc1, otherwise give it another name
+// KIND: exists
+// WRONG: A model is refused, and everything that is done with it stays quiet
+// EXPECT: Variable fc1/weight (64, 64) already exists with shape (50, 64) (made in line 14 of refused_model_is_used.cpp), disallowed: to share it write reuse or auto_reuse in scope fc1, otherwise give it another name
 #include <ashlar/ashlar.hpp>
 
 #include <iostream>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: missing
+// WRONG: A program is refused, and everything that is done with it stays quiet
 // EXPECT: Variable vs1/v (2, 3) does not exist, and reuse makes none: declare it before, or write auto_reuse
 #include <ashlar/resolve/graph.hpp>
 

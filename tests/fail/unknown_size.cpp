@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: shape_not_fully_defined
+// WRONG: A size is not known
 // EXPECT: Variable fc1/weight is given the shape (?, 64): write each of its sizes
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: filter
+// WRONG: A filter's pattern is outside the subset of regular expressions
 // EXPECT: this_pattern_is_not_supported
 #include <ashlar/scope/scope_filter.hpp>
 

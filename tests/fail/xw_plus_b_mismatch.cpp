@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+// KIND: computation
+// WRONG: The inner sizes of a product differ
 // EXPECT: xw_plus_b takes x (batch, inputs), W (inputs, outputs) and b (1, outputs), and is given (8, 4), (2, 4) and (1, 2)
 #include <ashlar/ashlar.hpp>
 

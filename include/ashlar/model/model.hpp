@@ -19,8 +19,6 @@ namespace detail {
 template <class... OptionsAndBody>
 struct model_program {
   using body = typename scope_body<OptionsAndBody...>::body;
-  static constexpr int declarations = sizeof...(OptionsAndBody);
-
   static constexpr void run(graph_builder& tf) { run(tf, input_shape<body>); }
 
   /// The same for samples of another shape than the declared one.

@@ -29,22 +29,26 @@ struct graph_tables {
   constexpr std::string_view view(character_range range) const { return range.in(characters); }
 };
 
-/// The work of one evaluation, in components of names looked up. At one of them clang takes about 170 steps
-/// of its 1,048,576 and g++ 3,000 operations of its 33,554,432; each call that only repeats what an earlier
-/// evaluation found out takes clang another 30.
-constexpr int work_limit(int calls) {
+// What compilers allow a constant evaluation by default, and about how much of it one component of a name
+// takes that is looked up, and one call that only repeats what an earlier evaluation found out.
 #ifdef __clang__
-  return calls < 30000 ? 3200 - calls / 12 : 700;
+inline constexpr int allowed_steps = 940'000, steps_of_work = 190, steps_of_replay = 50;  // of 1,048,576
 #else
-  return calls < 100000 ? 6000 - calls / 20 : 1000;
+inline constexpr int allowed_steps = 30'000'000, steps_of_work = 3'500,
+                     steps_of_replay = 1'500;  // of 33,554,432
 #endif
+
+/// The work that one evaluation of a program of so many calls may do.
+constexpr int work_limit(int calls) {
+  int const left = (allowed_steps - calls * steps_of_replay) / steps_of_work;
+  return std::clamp(left, 200, allowed_steps / steps_of_work * 3 / 5);
 }
 
 /// The calls that fit at the compilers' default limits. Who raises them raises this as well.
 #ifdef ASHLAR_MOST_CALLS
 inline constexpr int most_calls = ASHLAR_MOST_CALLS;
 #else
-inline constexpr int most_calls = 24000;
+inline constexpr int most_calls = (allowed_steps - 200 * steps_of_work) / steps_of_replay;
 #endif
 
 template <class Program>
@@ -57,8 +61,7 @@ constexpr void run_program(graph_builder& tf, int first_call, int work) {
 /// The sizes of a graph's tables, or why it has none.
 constexpr graph_sizes sizes_of(graph_builder const& tf) {
   if (!tf.error() && tf.finished()) return graph_reader(graph_snapshots::view(tf)).sizes();
-  return {
-      .handles = tf.handle_count(), .error = tf.error().kind, .finished = tf.finished(), .calls = tf.calls()};
+  return {.handles = tf.handle_count(), .error = tf.error().kind, .finished = tf.finished()};
 }
 
 /// What one evaluation of a program brings: the sizes of its tables, and the tables where they fit.
@@ -76,18 +79,18 @@ constexpr int calls_of() {
   return tf.calls();
 }
 
-/// A program's first evaluation, in room for as much as it is likely to need; small ones need no other.
+/// A program's first evaluation, in room for as much as its calls are likely to need; small ones need no
+/// other.
 template <class Program>
 struct first_evaluation {
-  static constexpr graph_sizes room = Program::declarations >= 0
-      ? graph_sizes::room_for(std::min(Program::declarations, work_limit(0) / 8))
-      : graph_sizes::room_of(std::min(calls_of<Program>(), work_limit(0)));
+  static constexpr int calls = calls_of<Program>();
+  static constexpr graph_sizes room = graph_sizes::room_of(std::min(calls, 2 * work_limit(calls)));
 
   template <graph_sizes Room>
   static constexpr outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
-    run_program<Program>(tf, 0, work_limit(0));
+    run_program<Program>(tf, 0, work_limit(first_evaluation<Program>::calls));
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
     if (result.sizes.is_complete() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
@@ -206,9 +209,9 @@ enum class evaluation_kind { at_once, twice, in_pieces, refused, too_large };
 template <class Program>
 constexpr evaluation_kind kind_of_evaluation() {
   using first = first_evaluation<Program>;
+  if constexpr (first::calls > most_calls) return evaluation_kind::too_large;
   graph_sizes const& sizes = first::value.sizes;
   if (sizes.error != error_kind::none) return evaluation_kind::refused;
-  if (sizes.calls > most_calls) return evaluation_kind::too_large;
   if (!sizes.finished) return evaluation_kind::in_pieces;
   return sizes.fit_in(first::room) ? evaluation_kind::at_once : evaluation_kind::twice;
 }
@@ -221,7 +224,7 @@ struct evaluation {
 
   static constexpr graph_error error() {
     graph_builder tf;
-    run_program<Program>(tf, 0, work_limit(0));
+    run_program<Program>(tf, 0, work_limit(first_evaluation<Program>::calls));
     return tf.error();
   }
 };
@@ -235,7 +238,7 @@ struct evaluation<Program, evaluation_kind::twice> : evaluation<Program, evaluat
 
 template <class Program>
 struct evaluation<Program, evaluation_kind::in_pieces> {
-  static constexpr int calls = first_evaluation<Program>::value.sizes.calls;
+  static constexpr int calls = first_evaluation<Program>::calls;
   using last = typename last_piece<Program, calls, piece<Program, calls, no_piece>>::type;
 
   static constexpr graph_sizes measured() {
@@ -252,7 +255,7 @@ struct evaluation<Program, evaluation_kind::too_large> {
   static constexpr graph_sizes sizes{.error = error_kind::too_large};
 
   static constexpr graph_error error() {
-    std::int64_t const calls = first_evaluation<Program>::value.sizes.calls;
+    std::int64_t const calls = first_evaluation<Program>::calls;
     sentence said{"This graph has ", calls, " declarations and scopes, more than the ", most_calls,
         " that fit at the compiler's default limits: compile it with "};
 #ifdef __clang__

@@ -18,8 +18,6 @@ namespace detail {
 /// Bodies as a program: run from left to right.
 template <class... OptionsAndBody>
 struct body_program {
-  static constexpr int declarations = sizeof...(OptionsAndBody);
-
   static constexpr void run(graph_builder& tf) {
     shape x = shape::unknown();
     scope_body<OptionsAndBody...>::declare(tf, x);
@@ -28,8 +26,6 @@ struct body_program {
 
 template <class Function>
 struct function_program {
-  static constexpr int declarations = -1;  // only a run tells
-
   static constexpr void run(graph_builder& tf) { Function{}(tf); }
 };
 
@@ -90,7 +86,6 @@ struct function_graph : resolved_graph<function_program<Function>> {
 
 template <class Function>
 struct program_with_captures {
-  static constexpr int declarations = 0;
   static constexpr void run(graph_builder&) {}
   static constexpr sentence message() {
     return {

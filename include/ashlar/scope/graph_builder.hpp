@@ -33,6 +33,7 @@ class graph_template;
 ///     }
 class graph_builder : private detail::variable_calls {
 public:
+  using variable_calls::extras;
   using variable_calls::get_local_variable;
   using variable_calls::get_variable;
   using variable_calls::info;
@@ -209,7 +210,9 @@ public:
 
   /// The characters of a path, as long as the graph lives.
   using name_stack::spell;
-  constexpr path name_of(operation_handle handle) const { return operations_[handle.position]; }
+  constexpr path name_of(operation_handle handle) const {
+    return handle.position < 0 ? path::root : operations_[handle.position];
+  }
 
   /// A run that carries out some of the program's calls only.
   using call_window::calls;
@@ -221,6 +224,7 @@ public:
   constexpr bool passes_declaration() {
     if (calls_ >= first_ && paths_.work < work_limit_) return false;
     ++calls_;
+    if (replays()) paths_.work = 0;
     stop();
     replayed_handle();
     return true;

@@ -61,14 +61,7 @@ struct graph_sizes {
       extras = 0, characters = 0;
   error_kind error = error_kind::none;
   bool finished = true;  // else a work limit came before the end of the program
-  int calls = 0;
 
-  /// Room that is likely to hold what so many declarations in a body come to, layers with a few variables
-  /// included.
-  static constexpr graph_sizes room_for(int declarations) {
-    int const several = 4 * declarations + 12;
-    return {several, several, several, several, 8, 4, 16, 8, 24 * several};
-  }
   /// Room for what so many calls come to, each of which makes one thing at most.
   static constexpr graph_sizes room_of(int calls) {
     return {calls, calls, calls, calls, 8, 4, 16, 8, 24 * calls + 64};

@@ -90,7 +90,12 @@ public:
   constexpr variable_list parts(variable_handle of) const { return parts_of(of); }
 
   /// What is known of a variable.
-  constexpr variable_record const& info(variable_handle handle) const { return variables_[handle.variable]; }
+  constexpr variable_record const& info(variable_handle handle) const {
+    return handle.variable < 0 ? unset<variable_record> : variables_[handle.variable];
+  }
+  constexpr variable_extras const& extras(variable_record const& of) const {
+    return of.extras < 0 ? unset<variable_extras> : extras_[of.extras];
+  }
 
 protected:
   friend variable_getter;

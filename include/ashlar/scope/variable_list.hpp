@@ -17,7 +17,10 @@ class variable_list {
 public:
   constexpr int size() const { return found_.size; }
   constexpr bool empty() const { return found_.size == 0; }
-  constexpr variable_handle operator[](int index) const { return found_[index]; }
+  /// The variable at that position, or none: a run that only counts a program's calls finds nothing.
+  constexpr variable_handle operator[](int index) const {
+    return index < found_.size ? found_[index] : variable_handle{};
+  }
   constexpr variable_handle const* begin() const { return found_.begin(); }
   constexpr variable_handle const* end() const { return found_.end(); }
 

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: BSL-1.0
+"""mutations.py [--compiler …]: engines with a deliberately wrong rule are found out, and what is shown is small."""
+import argparse
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+INCLUDE = HERE.parent.parent / 'include'
+LONGEST = 8  # lines of a shrunk program
+
+
+# What is wrong, the header, its text, the text that makes it wrong, and the way of running that shows it.
+MUTATIONS = [
+    ('suffixes one too high', 'scope/name_stack.hpp',
+     'paths_.with_suffix(base, number - 1)', 'paths_.with_suffix(base, number)', 'rules'),
+    ('reuse is not inherited', 'scope/variable_scope.hpp',
+     'given.reuse.or_else(reuse)', 'given.reuse.or_else(reuse_mode::none)', 'rules'),
+    ('a jump leaves its counters behind', 'scope/scope_stack.hpp',
+     'while (undo_.size > frame.undo_mark) {', 'while (false) {', 'rules'),
+    ('the compiler tells names apart by case', 'scope/name_stack.hpp',
+     'key = paths_.lower(base);', 'key = std::is_constant_evaluated() ? base : paths_.lower(base);', 'compile time'),
+    ('a type forgets its argument', 'declare/options.hpp',
+     'to.auxiliary_name_scope = false;', 'to.auxiliary_name_scope = true;', 'types'),
+]
+
+
+def mutated(folder, header, right, wrong):
+    """A copy of the library with one rule changed."""
+    include = folder / 'include'
+    shutil.copytree(INCLUDE, include)
+    path = include / 'ashlar' / header
+    text = path.read_text()
+    if text.count(right) != 1:
+        return None
+    path.write_text(text.replace(right, wrong))
+    return include
+
+
+def flaw(compiler, header, right, wrong, way):
+    """What is wrong with how a mutation is found out; None if nothing."""
+    with tempfile.TemporaryDirectory(prefix='mutation-') as temporary:
+        include = mutated(pathlib.Path(temporary), header, right, wrong)
+        if not include:
+            return f'{header} does not have this once: {right}'
+        ways = ['run time', way] if way != 'rules' else ['run time']
+        done = subprocess.run(
+            [sys.executable, HERE / 'run.py', '--compiler', f'{compiler} -I{include}', '--programs', '40', '--seed', '1',
+             '--shrink', '1', *(f'--way={each}' for each in ways)],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding='utf-8')
+    shrunk = re.search(r'shrunk to (\d+) lines\n(.*?)\n(?=DIFFERS|\d+ programs)', done.stdout, re.DOTALL)
+    if done.returncode != 1 or not shrunk:
+        return f'it is not found:\n{done.stdout[-1500:]}'
+    print(shrunk[2], flush=True)
+    if int(shrunk[1]) > LONGEST:
+        return f'the program shown has {shrunk[1]} lines'
+    return None if f'  {way}: ' in done.stdout else f'{way} does not show it'
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument('--compiler', default='g++')
+    options = options.parse_args()
+    flaws = []
+    for what, *mutation in MUTATIONS:
+        print(f'{what}:', flush=True)
+        if found := flaw(options.compiler, *mutation):
+            flaws.append(f'FAILED {what}: {found}')
+    print(*flaws, f'{len(MUTATIONS) - len(flaws)} passed, {len(flaws)} failed', sep='\n')
+    sys.exit(bool(flaws))
+
+
+if __name__ == '__main__':
+    main()

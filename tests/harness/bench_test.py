@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: BSL-1.0
+import json
+import sys
+import unittest
+
+from tool import TESTS
+
+sys.path.append(str(TESTS.parent / 'bench/compile'))
+import measure
+import programs
+import report
+
+FORM = 'declarations'
+
+
+def rows(compiler='g++', form=FORM, each=0.5, system=0.1, sizes=(0, 10, 100, 300, 1000, 4000, 10000), **others):
+    """Rows that cost `each` milliseconds a variable; `others` are costs and failures by size: at300=0.7."""
+    for size in sizes:
+        cost = others.get(f'at{size}', each)
+        row = {'compiler': compiler, 'form': form, 'variables': size}
+        yield row | ({'failure': cost} if isinstance(cost, str) else {
+            'user_s': 0.2 + cost * size / 1000, 'cpu_s': 0.25 + (cost + system) * size / 1000, 'peak_mb': 60.0,
+            'all_cpu_s': [0.25]})
+
+
+class FailuresTest(unittest.TestCase):
+    def failures(self, **given):
+        return list(report.failures(list(rows(**given))))
+
+    def test_flat_and_cheap(self):
+        for compiler in measure.COMPILERS:
+            for form in programs.OURS:
+                self.assertEqual(self.failures(compiler=compiler, form=form), [])
+
+    def test_too_dear(self):
+        sentence = f'A variable as {FORM} with clang++-19 costs 1.01 ms of user time at 4,000, more than 1.0.'
+        self.assertEqual(self.failures(compiler='clang++-19', each=0.99, at4000=1.01), [sentence])
+        self.assertEqual(self.failures(compiler='clang++-16', each=0.99, at4000=1.01), [])
+
+    def test_uneven(self):
+        sentence = f'A variable as {FORM} with g++ costs 133% at 300 of what it costs at 100, more than 30% off.'
+        self.assertEqual(self.failures(at300=0.7), [sentence])
+        self.assertEqual(self.failures(at300=0.67), [])
+        sentence = f'A variable as {FORM} with g++ costs 67% at 10,000 of what it costs at 100, more than 30% off.'
+        self.assertEqual(self.failures(at10000=0.3), [sentence])
+
+    def test_quadratic(self):
+        self.assertIn('g++ costs 183% at 10,000', self.failures(at300=0.51, at1000=0.55, at4000=0.7, at10000=1.0)[0])
+
+    def test_does_not_compile(self):
+        failure = "over the compiler's limit: that of steps"
+        sentence = '{} variables as declarations with {}: ' + failure + '.'
+        self.assertEqual(self.failures(at10000=failure), [sentence.format('10,000', 'g++')])
+        for clang in 'clang++-16', 'clang++-19':
+            self.assertEqual(self.failures(compiler=clang, at10000=failure), [])
+            self.assertEqual(self.failures(compiler=clang, at4000=failure, at10000=failure),
+                             [sentence.format('4,000', clang)])
+
+    def test_nothing_to_compare_with(self):
+        self.assertIn(f'A variable as {FORM} with g++ has no cost at 100 to compare with.', self.failures(at100='no'))
+
+    def test_noise_is_no_verdict(self):
+        noisy = list(rows(at300=0.8))
+        noisy[2]['cost_error'] = 0.11
+        sentence = (f'What a variable as {FORM} with g++ costs at 100 is known to 11% only: measure on a quieter '
+                    'machine.')
+        self.assertEqual(list(report.failures(noisy)), [sentence])
+        noisy[2]['cost_error'] = 0.10
+        self.assertIn('300 of what it costs at 100', ''.join(report.failures(noisy)))
+
+    def test_rivals_may_cost_what_they_like(self):
+        self.assertEqual(self.failures(form='hana::insert', each=50), [])
+
+
+class ResultsTest(unittest.TestCase):
+    """The committed table and the page say what the committed numbers say."""
+
+    def setUp(self):
+        self.results = json.loads((report.ROOT / 'bench/results/compile.json').read_text())
+
+    def test_table(self):
+        self.assertEqual((report.ROOT / 'bench/results/compile.md').read_text(), report.text(self.results))
+
+    def test_page(self):
+        self.assertIn(report.BEGIN + report.summary(self.results) + report.END, report.README.read_text())
+
+    def test_numbers(self):
+        self.assertEqual((report.ROOT / 'bench/results/compile.json').read_text(), report.as_json(self.results))
+
+    def test_everything_was_measured(self):
+        measured = [(row['compiler'], row['form'], row['variables']) for row in self.results['rows']]
+        self.assertEqual(measured, [(compiler, form, size) for form in [*programs.OURS, *programs.RIVALS]
+                                    for compiler in measure.COMPILERS for size in measure.sizes_of(form, False)])
+
+
+class PreciseTest(unittest.TestCase):
+    def is_precise(self, costs):
+        measurement = measure.Measurement('.')
+        for cost in costs:
+            for size, seconds in ((0, 0.2), (100, 0.2 + cost)):
+                measurement.samples['g++', FORM, size].append(measure.Sample(seconds, seconds, 60))
+        return measurement.is_precise('g++', FORM)
+
+    def test_noise_takes_more_samples(self):
+        self.assertTrue(self.is_precise([0.050, 0.051, 0.049, 0.050]))
+        self.assertFalse(self.is_precise([0.050, 0.080, 0.020, 0.065]))
+        self.assertTrue(self.is_precise([0.050, 0.060, 0.040, 0.055, 0.045] * 8))
+        self.assertFalse(self.is_precise([-0.050, -0.050, -0.050]))
+
+    def test_what_does_not_compile_takes_no_more(self):
+        measurement = measure.Measurement('.')
+        measurement.failures['g++', FORM, 0] = 'does not compile'
+        self.assertTrue(measurement.is_precise('g++', FORM))
+
+
+unittest.main()

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+// A hundred variables in a function that the compiler runs.
+#include <ashlar/resolve/graph.hpp>
+
+#define LAYER(NUMBER)                                \
+  {                                                  \
+    auto scope = tf.variable_scope("layer" #NUMBER); \
+    tf.get_variable("weight", {5##NUMBER, 64});      \
+    tf.get_variable("bias", {64});                   \
+  }
+#define TEN_LAYERS(TENS) \
+  LAYER(TENS##0)         \
+  LAYER(TENS##1)         \
+  LAYER(TENS##2)         \
+  LAYER(TENS##3)         \
+  LAYER(TENS##4)         \
+  LAYER(TENS##5)         \
+  LAYER(TENS##6)         \
+  LAYER(TENS##7)         \
+  LAYER(TENS##8)         \
+  LAYER(TENS##9)
+
+constexpr auto net = ashlar::program([](auto& tf) {
+  TEN_LAYERS()
+  TEN_LAYERS(1)
+  TEN_LAYERS(2)
+  TEN_LAYERS(3)
+  TEN_LAYERS(4)
+});
+static_assert(net.variables.size() == 100 && net.variables[99].name == "layer49/bias");
+static_assert(net.handles[98].variable == 98);
