@@ -175,8 +175,8 @@ def call_template(nest, step):
     return written
 
 
-WORDS = {'vs': variable_scope, 'ns': name_scope, 'get': variable, 'getlocal': variable, 'var': variable, 'op': operation,
-         'uname': unique_name, 'template': template, 'call_template': call_template,
+WORDS = {'vs': variable_scope, 'ns': name_scope, 'get': variable, 'getlocal': variable, 'var': variable,
+         'op': operation, 'uname': unique_name, 'template': template, 'call_template': call_template,
          'partitioned_list': partitioned_variables, '.reuse()': set_option, '.reuse_variables()': set_option,
          **{setter: set_option for setter in SETTERS}}
 

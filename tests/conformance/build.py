@@ -37,6 +37,10 @@ class Builder:
             good, lines = self.compile(name, whole(cases), *arguments)
             if good:
                 break
+            # Where not even no case compiles, there is no use in looking for the one that does not.
+            sound, lines_of_none = self.compile(f'{name}_alone', whole({}), '-fsyntax-only')
+            if not sound:
+                return {**broken, **{number: lines_of_none for number in cases}}
             named = {int(number) for line in lines for number in CASE.findall(line)} & cases.keys() or set(cases)
             found = {}
             for number in sorted(named):

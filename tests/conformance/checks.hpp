@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case as an assertion: where it fails, the compiler's error is a sentence with what was expected and found.
+// A case as an assertion: where it fails, the compiler's error is a sentence with what was expected and
+// found.
 #pragma once
 
 #include "getters.hpp"
@@ -59,8 +60,8 @@ struct program_outcome {
   }
 };
 
-/// The same for a nest of types, which must show the variables or the mistake that are expected, and otherwise the
-/// handles and operations of the program.
+/// The same for a nest of types, which must show the variables or the mistake that are expected, and
+/// otherwise the handles and operations of the program.
 template <class Case, class... Body>
 struct types_outcome {
   static constexpr sentence message() {
@@ -88,8 +89,7 @@ private:
         &detail::handle_record::denoted);
     auto const &left = operations(types), &right = operations(program);
     same = same && left.size == right.size;
-    for (int i = 0; same && i < left.size; ++i)
-      same = types.spell(left[i]) == program.spell(right[i]);
+    for (int i = 0; same && i < left.size; ++i) same = types.spell(left[i]) == program.spell(right[i]);
     auto const &ours = types.regularization_losses(), &theirs = program.regularization_losses();
     same = same && ours.size == theirs.size;
     for (int i = 0; same && i < ours.size; ++i)

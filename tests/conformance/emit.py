@@ -3,11 +3,12 @@
 import arguments
 import getters
 import values
-from calls import CALLS
+from queries import CALLS
 from placeholders import Unsupported
 
 # What is kept in a variable of its own, for it is used or shown later.
-TYPES = {'scope': 'captured_scope', 'variable': 'variable_handle', 'composite': 'variable_handle', 'string': 'scope_string',
+TYPES = {'scope': 'captured_scope', 'variable': 'variable_handle', 'composite': 'variable_handle',
+         'string': 'scope_string',
          'operation': 'operation_handle', 'mode': 'reuse_mode', 'text': 'sentence', 'template': 'scope_template'}
 # What is shown when it is asked for, and not as it is at the end.
 AT_ONCE = {'list', 'flag', 'number', 'mode', 'text'}
@@ -109,6 +110,7 @@ def program(number, recording, expected):
     writer = Writer(recording)
     members = ''.join(f'  {arguments.forced(value)}\n' for value in recording.values if value.name == 'force')
     body = '\n'.join(f'    {line}' for line in writer.declared + writer.lines)
-    lines = ',\n'.join(f'      {values.literal(line)}' for line in expected)
+    written = [f'      {values.literal(line)}' for line in expected]
+    lines, size = ',\n'.join(written), len(written)
     return (f'struct case_{number} {{\n{members}  static constexpr void run(auto& tf, auto& out) {{\n{body}\n  }}\n'
-            f'  static constexpr std::array<std::string_view, {lines.count(chr(10)) + bool(lines)}> expected{{\n{lines}}};\n}};\n')
+            f'  static constexpr std::array<std::string_view, {size}> expected{{\n{lines}}};\n}};\n')

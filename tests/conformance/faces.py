@@ -11,7 +11,8 @@ RUN_TIME_PART, STATIC_PART = 200, 25
 
 
 def run_time_source(part, cases):
-    runs = '\n'.join(f'  show({number}, case_{number}::run<graph_builder, observer>, case_{number}::expected);' for number in cases)
+    runs = '\n'.join(f'  show({number}, case_{number}::run<graph_builder, observer>, case_{number}::expected);'
+                     for number in cases)
     return ('#include "run_time.hpp"\n' + ''.join(case.source for case in cases.values())
             + f'void {part}() {{\n{runs}\n}}\n')
 
@@ -84,4 +85,5 @@ def refused(builder, cases):
     # One ashlar::program is one graph.
     wrong = {number: case for number, case in cases.items() if 'error' in case.expect and not case.several_graphs}
     flaws = dict(zip(wrong, builder.pool.map(lambda item: flaw(*item), wrong.items())))
-    return {number: [('a program that is refused in a sentence', found)] for number, found in flaws.items() if found}, len(wrong)
+    expected = 'a program that is refused in a sentence'
+    return {number: [(expected, found)] for number, found in flaws.items() if found}, len(wrong)

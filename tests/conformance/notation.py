@@ -19,9 +19,10 @@ KINDS = {
     'op': 'operation', 'template': 'template', 'partitioned_list': 'composite',
     'ns': 'string', 'cur_ns': 'string', 'uname': 'string', '.original_name_scope': 'string',
     '.dtype': 'dtype', '.reuse': 'mode', '.name': 'text', 'repr_': 'text', '+': 'text',
-    'global_variables': 'list', 'trainable_variables': 'list', 'local_variables': 'list', 'coll': 'list', 'parts': 'list',
-    '.global_variables()': 'list', '.trainable_variables()': 'list', '.local_variables()': 'list', '.get_collection()': 'list',
-    '.coll()': 'list', '.variables': 'list', '.trainable_variables': 'list', '.non_trainable_variables': 'list',
+    'global_variables': 'list', 'trainable_variables': 'list', 'local_variables': 'list', 'coll': 'list',
+    'parts': 'list', '.global_variables()': 'list', '.trainable_variables()': 'list', '.local_variables()': 'list',
+    '.get_collection()': 'list', '.coll()': 'list',
+    '.variables': 'list', '.trainable_variables': 'list', '.non_trainable_variables': 'list',
     '.global_variables': 'list', '.local_variables': 'list',
     'is_none': 'flag', 'is_same': 'flag', '.trainable': 'flag', 'len': 'number', 'count': 'number'}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a program shows, in lines such as "handle v: a/v", and how that compares with what is expected. The same
-// functions run at compile time and at run time.
+// What a program shows, in lines such as "handle v: a/v", and how that compares with what is expected. The
+// same functions run at compile time and at run time.
 #pragma once
 
 #include "queries.hpp"
@@ -115,7 +115,9 @@ public:
   }
 
 private:
-  static constexpr std::string_view key_of(std::string_view line) { return line.substr(0, line.find(": ") + 2); }
+  static constexpr std::string_view key_of(std::string_view line) {
+    return line.substr(0, line.find(": ") + 2);
+  }
 
   struct named_handle {
     std::string_view name;
@@ -123,7 +125,9 @@ private:
     int graph = 0;
   };
 
-  constexpr lines& begin_query(std::string_view name) { return facts_.write("query ").write(name).write(": "); }
+  constexpr lines& begin_query(std::string_view name) {
+    return facts_.write("query ").write(name).write(": ");
+  }
   static constexpr void write_string(lines& to, graph_builder const& tf, scope_string string) {
     to.write(paths(tf), string.prefix).write(string.has_slash ? "/" : "").end();
   }
@@ -135,7 +139,8 @@ private:
       facts_.write(" key none");
     else
       facts_.write(" key \"").write(paths(tf), each.key).write("\"");
-    facts_.write({" shape ", each.shape, " dtype ", each.dtype, each.trainable ? " trainable" : " not trainable"});
+    facts_.write(
+        {" shape ", each.shape, " dtype ", each.dtype, each.trainable ? " trainable" : " not trainable"});
     facts_.end();
     collection_set const usual =
         collections::global_variables | (each.trainable ? collections::trainable_variables : 0);
@@ -147,7 +152,9 @@ private:
     detail::variable_extras const& extras = tf.extras(each);
     if (extras.resource) facts_.write({"variable ", variables_, " resource: True"}).end();
     if (extras.caching_device != path::none) {
-      facts_.write({"variable ", variables_, " caching_device: "}).write(paths(tf), extras.caching_device).end();
+      facts_.write({"variable ", variables_, " caching_device: "})
+          .write(paths(tf), extras.caching_device)
+          .end();
     }
     if (extras.constraint.given())
       facts_.write({"variable ", variables_, " constraint: ", extras.constraint.name()}).end();
@@ -157,7 +164,8 @@ private:
   constexpr void write_composite(graph_builder& tf, int index) {
     detail::partitioned_record const& found = tf.partitioned_variables()[index];
     std::string_view const name = tf.spell(found.key);
-    facts_.write({"partitioned ", name, ": ", name, " shape ", found.shape, " dtype ", found.dtype, " parts "});
+    facts_.write(
+        {"partitioned ", name, ": ", name, " shape ", found.shape, " dtype ", found.dtype, " parts "});
     facts_.list(tf.parts({.partitioned = index}),
         [&](variable_handle each) { facts_.write(name_of(tf, each).view()); });
   }

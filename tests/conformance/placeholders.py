@@ -62,7 +62,8 @@ class Attribute(Result):
         steps, read_step = self.recorder.open[-1], self.step
         if steps and steps[-1] is read_step:
             steps.pop()
-        return self.recorder.call(f'{read_step.call}()', {'of': read_step.given['of'], **dict(zip(('value',), arguments))})
+        given = dict(zip(('value',), arguments))
+        return self.recorder.call(f'{read_step.call}()', {'of': read_step.given['of'], **given})
 
 
 class Block:

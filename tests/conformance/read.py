@@ -37,7 +37,8 @@ def shown_shape(shape):
 def shown(value):
     """A flag, number or list as the observer writes it."""
     if isinstance(value, dict):
-        fields = (f'{name}: {shown_shape(each) if name == "shape" else shown(each)}' for name, each in sorted(value.items()))
+        fields = (f'{name}: {shown_shape(each) if name == "shape" else shown(each)}'
+                  for name, each in sorted(value.items()))
         return f'{{{", ".join(fields)}}}'
     return f'[{", ".join(map(shown, value))}]' if isinstance(value, list) else str(value)
 

@@ -15,14 +15,16 @@ namespace conformance {
 /// A case as a function.
 using case_function = void (*)(graph_builder&, observer&);
 
-/// Prints a record: its parts apart by tabs, and an empty line behind it, for a name may hold the end of a line.
+/// Prints a record: its parts apart by tabs, and an empty line behind it, for a name may hold the end of a
+/// line.
 inline void print(int number, std::string_view word, std::initializer_list<std::string_view> parts) {
   std::printf("%d\t%.*s", number, static_cast<int>(word.size()), word.data());
   for (std::string_view each : parts) std::printf("\t%.*s", static_cast<int>(each.size()), each.data());
   std::printf("\n\n");
 }
 
-/// Prints "differs" with what is expected and found, then "said" with the engine's sentence, if any, then "done".
+/// Prints "differs" with what is expected and found, then "said" with the engine's sentence, if any, then
+/// "done".
 inline void show(int number, case_function run, std::span<std::string_view const> expected) {
   graph_builder tf;
   observer out;
