@@ -144,12 +144,13 @@ private:
       facts_.write({"variable ", variables_, " in "}).write(paths(tf), collections_of(tf)[bit]);
       facts_.write(": yes").end();
     }
-    if (each.resource) facts_.write({"variable ", variables_, " resource: True"}).end();
-    if (each.caching_device != path::none) {
-      facts_.write({"variable ", variables_, " caching_device: "}).write(paths(tf), each.caching_device).end();
+    detail::variable_extras const extras = extras_of(tf, each);
+    if (extras.resource) facts_.write({"variable ", variables_, " resource: True"}).end();
+    if (extras.caching_device != path::none) {
+      facts_.write({"variable ", variables_, " caching_device: "}).write(paths(tf), extras.caching_device).end();
     }
-    if (each.constraint.given())
-      facts_.write({"variable ", variables_, " constraint: ", each.constraint.name()}).end();
+    if (extras.constraint.given())
+      facts_.write({"variable ", variables_, " constraint: ", extras.constraint.name()}).end();
     if (several_graphs) facts_.write({"variable ", variables_, " graph: ", graphs_ - 1}).end();
   }
 

@@ -30,7 +30,7 @@ constexpr sentence printed(graph_builder& tf, variable_handle of) {
   if (of.variable < 0) return {"nothing"};
   auto const& found = tf.info(of);
   return {"<tf.Variable '", tf.spell(found.operation), ":0' shape=", found.shape, " dtype=", found.dtype,
-      found.resource ? ">" : "_ref>"};
+      extras_of(tf, found).resource ? ">" : "_ref>"};
 }
 
 constexpr sentence joined(std::string_view left, std::string_view right) { return {left, right}; }
