@@ -23,6 +23,7 @@ struct door {
   };                                            \
   template struct door<tag, &owner::name>
 CONFORMANCE_DOOR(variables_member, detail::variable_table, variables_);
+CONFORMANCE_DOOR(extras_member, detail::variable_table, extras_);
 CONFORMANCE_DOOR(collections_member, detail::variable_table, collections_);
 CONFORMANCE_DOOR(handles_member, detail::graph_state, handles_);
 CONFORMANCE_DOOR(operations_member, detail::graph_state, operations_);
@@ -38,6 +39,9 @@ constexpr detail::path_table const& paths(graph_builder const& tf) {
   return ((detail::name_stack const&)tf).paths();
 }
 constexpr auto const& variables(graph_builder const& tf) { return inside(tf, variables_member{}); }
+constexpr detail::variable_extras extras_of(graph_builder const& tf, detail::variable_record const& variable) {
+  return variable.extras < 0 ? detail::variable_extras{} : inside(tf, extras_member{})[variable.extras];
+}
 constexpr auto const& collections_of(graph_builder const& tf) { return inside(tf, collections_member{}); }
 constexpr auto const& handles(graph_builder const& tf) { return inside(tf, handles_member{}); }
 constexpr auto const& operations(graph_builder const& tf) { return inside(tf, operations_member{}); }

@@ -48,7 +48,7 @@ def flaw(compiler, header, right, wrong, way):
             return f'{header} does not have this once: {right}'
         ways = ['run time', way] if way != 'rules' else ['run time']
         done = subprocess.run(
-            [sys.executable, HERE / 'run.py', '--compiler', f'{compiler} -I{include}', '--programs', '40', '--seed', '1',
+            [sys.executable, HERE / 'run.py', '--compiler', f'{compiler} -I{include}', '--programs', '100', '--seed', '1',
              '--shrink', '1', *(f'--way={each}' for each in ways)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding='utf-8')
     shrunk = re.search(r'shrunk to (\d+) lines\n(.*?)\n(?=DIFFERS|\d+ programs)', done.stdout, re.DOTALL)

@@ -25,7 +25,9 @@ struct case_program {
   }
   static constexpr void write_facts(lines& to) {
     graph_builder tf;
-    conformance::run<Case>(tf, [&](std::string_view, std::string_view fact) {
+    conformance::observer out;
+    Case::run(tf, out);
+    out.compare(Case::expected, [&](std::string_view, std::string_view fact) {
       if (fact != "nothing") to.write(fact).end();
     });
   }
@@ -164,7 +166,9 @@ inline constexpr detail::snapshot_sizes room{.nodes = 4000,
     .handles = 1000,
     .operations = 1000,
     .layers = 10,
-    .answers = 8000};
+    .answers = 8000,
+    .initializers = 500,
+    .extras = 500};
 
 /// Runs a program as the compiler runs large ones, here one call or a few at a time.
 template <class Case>
