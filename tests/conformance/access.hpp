@@ -39,9 +39,6 @@ constexpr detail::path_table const& paths(graph_builder const& tf) {
   return ((detail::name_stack const&)tf).paths();
 }
 constexpr auto const& variables(graph_builder const& tf) { return inside(tf, variables_member{}); }
-constexpr detail::variable_extras extras_of(graph_builder const& tf, detail::variable_record const& variable) {
-  return variable.extras < 0 ? detail::variable_extras{} : inside(tf, extras_member{})[variable.extras];
-}
 constexpr auto const& collections_of(graph_builder const& tf) { return inside(tf, collections_member{}); }
 constexpr auto const& handles(graph_builder const& tf) { return inside(tf, handles_member{}); }
 constexpr auto const& operations(graph_builder const& tf) { return inside(tf, operations_member{}); }
