@@ -149,6 +149,16 @@ class Drawing:
         if scope := self.any_of('s'):
             return self.opened(depth, 'vs', [scope], self.arguments(SCOPE_OPTIONS), 's')
 
+    def jump(self, depth):
+        """A default name inside a scope entered again, and once more behind it."""
+        scope, name = self.any_of('s'), self.name()
+        if not scope:
+            return None
+
+        def numbered():
+            return self.statement('vs', ['None'], {'default': name}, 's', [self.get_variable(0)])
+        return [self.statement('vs', [scope], {}, 's', [numbered()]), numbered()]
+
     def name_scope(self, depth):
         return self.opened(depth, 'ns', [self.name()], {}, 'n')
 
@@ -191,13 +201,13 @@ class Drawing:
         return self.statement('op', [self.name()], {}, 'o')
 
     def unique_name(self, _):
-        return self.statement('uname', [self.name()], {'mark': 'False'} if self.sometimes(0.3) else {}, 'u')
+        return self.statement('uname', [self.name()], {'mark': 'False'} if self.sometimes(0.3) else {}, 'w')
 
     def current_scope(self, _):
         return self.statement('cur', [], {}, 's')
 
     def current_name_scope(self, _):
-        return self.statement('cur_ns', [], {}, 'u')
+        return self.statement('cur_ns', [], {}, 'w')
 
     def original_name_scope(self, _):
         if scope := self.any_of('s'):
@@ -302,14 +312,14 @@ class Drawing:
 
 
 # How often each is drawn.
-CALLS = {'get_variable': 30, 'variable_scope': 14, 'default_scope': 6, 'captured_scope': 6, 'name_scope': 6, 'string_scope': 3,
+CALLS = {'get_variable': 30, 'variable_scope': 14, 'default_scope': 6, 'captured_scope': 6, 'jump': 3, 'name_scope': 6, 'string_scope': 3,
          'default_name_scope': 1, 'get_local_variable': 2, 'variable': 8, 'unnamed_variable': 2, 'operation': 6,
          'unique_name': 1, 'current_scope': 1, 'current_name_scope': 1, 'original_name_scope': 1, 'reuse_flag': 1,
          'reuse_variables': 1, 'printed': 1, 'listed': 4, 'own_listed': 1, 'losses': 1, 'setter': 2, 'same': 1, 'from_store': 1,
          'template': 3, 'call_template': 3, 'template_listed': 1, 'partitioned': 1, 'parts': 1, 'graph': 0.3,
          'wrong_type': 0.3}
-BLOCKS = {'variable_scope', 'default_scope', 'captured_scope', 'name_scope', 'string_scope', 'default_name_scope', 'template'}
-DYNAMIC = ['captured_scope', 'string_scope', 'original_name_scope', 'reuse_variables', 'from_store', 'graph', 'wrong_type',
+BLOCKS = {'variable_scope', 'default_scope', 'captured_scope', 'name_scope', 'string_scope', 'default_name_scope', 'template', 'jump'}
+DYNAMIC = ['captured_scope', 'jump', 'string_scope', 'original_name_scope', 'reuse_variables', 'from_store', 'graph', 'wrong_type',
            'own_listed', 'same', 'unique_name']
 # What few programs dwell on; the others stay within what the model of the rules knows.
 SPECIAL = ['setter', 'losses', 'own_listed', 'from_store', 'partitioned', 'parts', 'graph', 'wrong_type', 'same',

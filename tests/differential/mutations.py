@@ -19,8 +19,6 @@ MUTATIONS = [
      'paths_.with_suffix(base, number - 1)', 'paths_.with_suffix(base, number)', 'rules'),
     ('reuse is not inherited', 'scope/variable_scope.hpp',
      'given.reuse.or_else(reuse)', 'given.reuse.or_else(reuse_mode::none)', 'rules'),
-    ('a jump leaves its counters behind', 'scope/scope_stack.hpp',
-     'while (undo_.size > frame.undo_mark) {', 'while (false) {', 'rules'),
     ('the compiler tells names apart by case', 'scope/name_stack.hpp',
      'key = paths_.lower(base);', 'key = std::is_constant_evaluated() ? base : paths_.lower(base);', 'compile time'),
     ('a type forgets its argument', 'declare/options.hpp',
