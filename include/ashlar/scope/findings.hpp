@@ -30,7 +30,15 @@ protected:
   constexpr bool looks_for(finding which) const { return (strict_ & static_cast<unsigned char>(which)) != 0; }
 
   /// Variables made from here on are not trainable where the filter matches their names.
-  constexpr void freeze(scope_filter const& filter) { frozen_.push_back(filter); }
+  constexpr void freeze(scope_filter const& filter) {
+    check_filter(filter);
+    frozen_.push_back(filter);
+  }
+
+  constexpr void check_filter(scope_filter const& filter) {
+    if (status const usable = filter.check(); !usable)
+      fail(error_kind::bad_filter, path::root, {usable.message()});
+  }
 
   constexpr bool is_frozen(path operation) {
     for (scope_filter const& filter : frozen_)

@@ -80,6 +80,8 @@ struct flat_view {
   constexpr Value const* begin() const { return data; }
   constexpr Value const* end() const { return data + size; }
 };
+template <class Value>
+flat_view(Value*, int) -> flat_view<Value>;  // clang 16 deduces none for aggregates
 
 }  // namespace detail
 }  // namespace ashlar

@@ -115,8 +115,7 @@ protected:
     bool const outside = is_outside();
     int const made = outside ? replayed_answer(0) : answer(variables_.size);
     variable_list result;
-    if (status const usable = filter.check(); !usable && !outside)
-      fail(error_kind::bad_filter, path::root, {usable.message()});
+    if (!outside) check_filter(filter);
     int const bit = collection_position(collection);
     for (int i = 0; i < made; ++i)
       if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 && matches(filter, variables_[i].operation))

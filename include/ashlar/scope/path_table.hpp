@@ -154,6 +154,7 @@ public:
 
   /// The whole path as text that lives as long as the table: for sentences, not for the way there.
   constexpr std::string_view spell(path which) {
+    if (which == path::none) return {};
     char* characters = new char[(*this)[which].length + 1]{};
     write(which, characters);
     copies_.push_back(characters);
