@@ -37,7 +37,7 @@ CHAPTERS = {
     'Templates': ['template_name_none', 'template_new_trainable'],
     'What TF lets pass, refused on request': [
         'nothing_shared', 'copied_default_name', 'matches_nothing', 'same_weights_again'],
-    'Layers and models': ['layer_input', 'unstorable_dtype', 'too_large', 'program', 'index', 'filter', 'computation'],
+    'Layers and models': ['layer_input', 'unstorable_dtype', 'too_large', 'program', 'index', 'filter', 'bad_filter', 'computation'],
 }
 # Mistakes that are found outside of the engine have kinds of their own.
 OTHER_KINDS = {'program', 'index', 'filter', 'computation'}
