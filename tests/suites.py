@@ -12,7 +12,10 @@ SUITES = ['static', 'fail', 'harness', 'headers', 'unit', 'core', 'conformance',
           'examples', 'readme', 'instantiations']
 SANITIZED = ['unit', 'examples']
 SANITIZE = ['-Db_sanitize=address,undefined', '-Db_lundef=false', '-Doptimization=1', '-Ddebug=true',
-            '-Dcpp_args=-fno-sanitize-recover=all']
+            # Under the checks for null g++ 12 takes no address's comparison with null for a constant; the address
+            # sanitizer stops at a null pointer all the same.
+            '-Dcpp_args=-fno-sanitize-recover=all,-fno-sanitize=null,-fno-sanitize=nonnull-attribute,'
+            '-fno-sanitize=returns-nonnull-attribute']
 JOBS = str(len(os.sched_getaffinity(0)))
 TAIL = 30
 

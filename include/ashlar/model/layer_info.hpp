@@ -67,7 +67,7 @@ constexpr auto layer_infos(workspace_plan<Operations> const& plan) {
     result[i] = {names[i], row.input, row.output,
         std::span(Resolution::handles).subspan(first, static_cast<std::size_t>(row.last_handle) - first)};
     for (handle_info const& each : result[i].declared)
-      if (each.info != nullptr) result[i].parameters += each.info->shape.count();
+      if (each.variable >= 0) result[i].parameters += each.info->shape.count();
   }
   for (int i = 0; i < Operations::operations.count; ++i) {
     model_operation const& each = Operations::operations.all[std::size_t(i)];
@@ -79,7 +79,7 @@ constexpr auto layer_infos(workspace_plan<Operations> const& plan) {
       once = stated(layer.input);
     else  // one for each element of its matrices
       for (handle_info const& declared : layer.declared)
-        if (declared.info != nullptr && declared.info->shape.rank() > 1) once += declared.info->shape.count();
+        if (declared.variable >= 0 && declared.info->shape.rank() > 1) once += declared.info->shape.count();
     layer.multiply_adds = once * static_cast<std::size_t>(plan.times[std::size_t(i)]);
   }
   return result;

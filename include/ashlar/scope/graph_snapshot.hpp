@@ -138,7 +138,7 @@ public:
     char const* next = from.characters;
     for (path each : paths.owned_) {
       path_node& node = paths[each];
-      node.characters = paths.keep(next, node.size);
+      node.characters = paths.keep(next, node.size), node.kept_at = -1;
       next += node.size;
     }
   }

@@ -36,7 +36,7 @@ struct path_node {
   path lower = path::none;  // the same path in lower case, once asked for
   bool valid_operation = false;  // the whole path satisfies TF's expression for operation names
   bool is_operation = false;
-  int kept_at = 0;  // in a snapshot
+  int kept_at = -1;  // in a snapshot, where its characters are kept if they were a copy
   int requests = 0;  // unique names: how often this (lower-case) name was asked for
   int variable = -1;  // variable store
   int scope = -1;  // the scope object last opened under this path
@@ -71,7 +71,7 @@ struct path_view {
     for (;;) {
       path_node const& node = (*this)[which];
       end -= node.size;
-      char const* characters = node.characters == nullptr ? kept + node.kept_at : node.characters;
+      char const* characters = node.kept_at < 0 ? node.characters : kept + node.kept_at;
       copy_values(characters, static_cast<int>(node.size), end);
       if (node.parent == path::root) return;
       *--end = '/';
