@@ -23,7 +23,6 @@ struct door {
   };                                            \
   template struct door<tag, &owner::name>
 CONFORMANCE_DOOR(variables_member, detail::variable_table, variables_);
-CONFORMANCE_DOOR(extras_member, detail::variable_table, extras_);
 CONFORMANCE_DOOR(collections_member, detail::variable_table, collections_);
 CONFORMANCE_DOOR(handles_member, detail::graph_state, handles_);
 CONFORMANCE_DOOR(operations_member, detail::graph_state, operations_);

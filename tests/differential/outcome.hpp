@@ -181,7 +181,7 @@ void in_pieces(int number) {
   do {
     graph_builder tf;
     if (saved.calls_done > 0) detail::graph_snapshots::load(saved, tf);
-    detail::run_program<program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more);
+    detail::run_program<program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more, true);
     int const before = saved.calls_done;
     detail::graph_snapshots::save(tf, saved);
     if (tf.error()) write_error(written, tf.error());

@@ -52,8 +52,8 @@ inline constexpr int most_calls = (allowed_steps - 200 * steps_of_work) / steps_
 #endif
 
 template <class Program>
-constexpr void run_program(graph_builder& tf, int first_call, int work) {
-  tf.open_window(first_call, work);
+constexpr void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
+  tf.open_window(first_call, work, goes_on);
   Program::run(tf);
   tf.finish();
 }
@@ -104,14 +104,13 @@ struct first_evaluation {
 template <class Program, int Calls, class Previous>
 struct piece {
   static constexpr int work = work_limit(Calls);
-  using previous = Previous;
 
   template <snapshot_sizes Room>
   static constexpr graph_snapshot<Room> run() {
     graph_snapshot<Room> result;
     graph_builder tf;
     Previous::load(tf);
-    run_program<Program>(tf, Previous::calls_done(), work);
+    run_program<Program>(tf, Previous::calls_done(), work, true);
     graph_snapshots::save(tf, result);
     return result;
   }

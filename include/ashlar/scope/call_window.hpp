@@ -13,8 +13,10 @@ class call_window {
 public:
   static constexpr int no_limit = 0x7fffffff;
 
-  /// Opens the window at a call, for so much work.
-  constexpr void open_window(int first, int work_limit) { first_ = first, work_limit_ = work_limit; }
+  /// Opens the window at a call, for so much work; answers are kept for a run that goes on from there.
+  constexpr void open_window(int first, int work_limit, bool keeps_answers = true) {
+    first_ = first, work_limit_ = work_limit, keeps_answers_ = keeps_answers;
+  }
   /// Whether all calls have been carried out, and otherwise how many.
   constexpr bool finished() const { return !stopped_; }
   constexpr int calls_done() const { return stopped_ ? done_ : calls_; }
@@ -27,7 +29,7 @@ protected:
     if (calls_ > first_ && !stopped_) stopped_ = true, done_ = calls_ - 1;
     return true;
   }
-  constexpr bool keeps_answers() const { return work_limit_ != no_limit; }
+  constexpr bool keeps_answers() const { return keeps_answers_; }
   /// Whether the last call was answered as in an earlier run.
   constexpr bool replays() const { return calls_ <= first_ && first_ > 0; }
   /// Whether what happens between two calls counts.
@@ -44,15 +46,18 @@ protected:
   class within_call {
   public:
     constexpr explicit within_call(call_window& window)
-        : window_(window), calls_(window.calls_), limit_(window.work_limit_) {
-      window.work_limit_ = no_limit;
+        : window_(window), calls_(window.calls_), limit_(window.work_limit_), keeps_(window.keeps_answers_) {
+      window.work_limit_ = no_limit, window.keeps_answers_ = false;
     }
-    constexpr ~within_call() { window_.calls_ = calls_, window_.work_limit_ = limit_; }
+    constexpr ~within_call() {
+      window_.calls_ = calls_, window_.work_limit_ = limit_, window_.keeps_answers_ = keeps_;
+    }
     within_call(within_call const&) = delete;
 
   private:
     call_window& window_;
     int calls_, limit_;
+    bool keeps_;
   };
 
   flat_array<int> answers_;
@@ -64,6 +69,7 @@ private:
   int next_answer_ = 0;
   int done_ = 0;
   bool stopped_ = false;
+  bool keeps_answers_ = false;
 };
 
 }  // namespace ashlar::detail
