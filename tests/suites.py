@@ -14,7 +14,7 @@ SANITIZED = ['unit', 'examples']
 SANITIZE = ['-Db_sanitize=address,undefined', '-Db_lundef=false', '-Doptimization=1', '-Ddebug=true',
             # Under the checks for null g++ 12 takes no address's comparison with null for a constant; the address
             # sanitizer stops at a null pointer all the same.
-            '-Dcpp_args=-fno-sanitize-recover=all,-fno-sanitize=null,-fno-sanitize=nonnull-attribute,'
+            '-Dcpp_args=-fno-sanitize-recover=all -fno-sanitize=null -fno-sanitize=nonnull-attribute '
             '-fno-sanitize=returns-nonnull-attribute']
 JOBS = str(len(os.sched_getaffinity(0)))
 TAIL = 30

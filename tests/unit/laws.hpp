@@ -260,7 +260,7 @@ private:
   }
 
   void any_alignment() {
-    for (std::size_t offset : {0, 1, 3}) {
+    for (std::size_t offset : {0u, 1u, 3u}) {
       vector x(inputs_ + offset), y(outputs_ + offset + 1, 77), workspace(net_.workspace() + offset + 1, 77);
       std::copy_n(x_.data(), inputs_, x.data() + offset);
       net_.compute(x.data() + offset, y.data() + offset, workspace.data() + offset);

@@ -13,7 +13,7 @@ namespace ashlar {
 template <int... Axes>
 struct permute {
   static constexpr int rank = sizeof...(Axes);
-  static constexpr int axes[] = {Axes..., 0};
+  static constexpr int axes[rank + 1] = {Axes..., 0};
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     bool seen[rank + 1]{}, all = x.rank() == rank;
