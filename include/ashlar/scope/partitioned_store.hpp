@@ -28,6 +28,9 @@ protected:
   }
 
 private:
+  /// More are a slip, and would each become a variable.
+  static constexpr int most_parts = 65536;
+
   constexpr int find(path key) const {
     for (int i = 0; i < partitioned_.size; ++i)
       if (partitioned_[i].key == key) return i;
@@ -67,8 +70,9 @@ private:
   constexpr void check_partition(path key, shape const& whole, shape const& parts) {
     if (error()) return;
     int split = 0;
-    bool positive = true;
-    for (extent each : parts) split += each > 1, positive = positive && each >= 1;
+    bool positive = true, few = true;
+    for (extent each : parts)
+      split += each > 1, positive = positive && each >= 1, few = few && each <= most_parts;
     if (whole.rank() == 0 || parts.rank() != whole.rank())
       fail(error_kind::partition_rank, key,
           {"Variable ", spell(key), " ", whole, " is given the partition ", parts,
@@ -80,6 +84,10 @@ private:
     else if (split > 1)
       fail(error_kind::partition_multi_axis, key,
           {"Variable ", spell(key), " ", whole, " is given the partition ", parts, ": split one axis only"});
+    else if (!few)
+      fail(error_kind::partition_result, key,
+          {"Variable ", spell(key), " ", whole, " is given the partition ", parts, ": write at most ",
+              most_parts, " parts"});
   }
 
   constexpr void check_found(getter_request const& request, shape const& whole, shape const& parts,
