@@ -12,7 +12,7 @@ static_assert(zoo::same_order(hello_edge_ds_cnn::variables, contract));
 /// A second of sound as the net is given it.
 zoo::matrix<1, 490> heard(std::string const& file) {
   keyword_spotting::recording sound;
-  status const read = keyword_spotting::read_wav("examples/keyword_spotting/" + file, sound);
+  ashlar::status const read = keyword_spotting::read_wav("examples/keyword_spotting/" + file, sound);
   zoo::require(bool(read), std::string(read.message()));
   keyword_spotting::fingerprint<640, 320, 49, 10> second(sound.sample_rate);
   for (std::size_t i = 0; i + 320 <= sound.samples.size(); i += 320)
