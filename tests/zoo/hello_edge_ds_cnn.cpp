@@ -27,6 +27,7 @@ int main() {
   zoo::load_tensors("DS_CNN_S.golden.safetensors",
       std::array{zoo::slot("input", {16, 490}, noise.input), zoo::slot("logits", {16, 12}, noise.output)});
   zoo::check_golden(*n, noise, 1e-4, "DS_CNN_S on noise");
+  zoo::check_folded<20>(*n, noise, 1e-4);
   static zoo::golden<2, 490, 12> words;
   zoo::load_tensors("DS_CNN_S.real.safetensors",
       std::array{zoo::slot("input", {2, 490}, words.input), zoo::slot("logits", {2, 12}, words.output)});

@@ -4,6 +4,7 @@
 
 #include <ashlar/ashlar.hpp>
 #include <ashlar/io/safetensors.hpp>
+#include <ashlar/model/folded.hpp>
 
 #include <algorithm>
 #include <array>
@@ -96,6 +97,24 @@ void check_golden(
     auto state = n.initial_state();
     require(n(x, state) == y->row(row), "a first sample of a stream gives other numbers than in a batch");
   }
+}
+
+/// The largest error of the model whose batch normalisations are folded, all of them if so many variables are
+/// left.
+template <int Variables, class Net, int Rows, int Inputs, int Outputs>
+void check_folded(Net const& n, golden<Rows, Inputs, Outputs> const& expected, double tolerance) {
+  static_assert(folded<Net>::variables.size() == Variables);
+  auto const f = std::make_unique<folded<Net>>(n);
+  alignas(64) static float workspace[folded<Net>::workspace_bytes / sizeof(float)];
+  double error = 0;
+  for (int row = 0; row < Rows; ++row) {
+    matrix<1, Outputs> y;
+    f->compute(expected.input.data() + row * Inputs, y.data(), workspace);
+    error = std::max(error, double((y - expected.output.row(row)).cwiseAbs().maxCoeff()));
+  }
+  std::printf(
+      "folded, with %d variables in place of %d: %.2g\n", Variables, int(Net::variables.size()), error);
+  require(error <= tolerance, "the error of the folded model is too large");
 }
 
 /// A model of sequences, fed step by step and in blocks of `Block` steps, comes to the numbers of the batch.

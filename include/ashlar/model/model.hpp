@@ -154,6 +154,9 @@ public:
   std::span<std::byte, layout::bytes> bytes() {
     return std::span<std::byte, layout::bytes>(parameters_.bytes, layout::bytes);
   }
+  std::span<std::byte const, layout::bytes> bytes() const {
+    return std::span<std::byte const, layout::bytes>(parameters_.bytes, layout::bytes);
+  }
 
 private:
   template <run_mode Mode>
@@ -198,6 +201,7 @@ public:
   void compute(auto const&...) const {}
   std::array<variable_slot, 0> slots() { return {}; }
   std::span<std::byte> bytes() { return {}; }
+  std::span<std::byte const> bytes() const { return {}; }
 };
 
 template <class... OptionsAndBody>
