@@ -62,6 +62,7 @@
 #include "kernels/xw_plus_b.hpp"
 
 #include "layers/activation.hpp"
+#include "layers/affine.hpp"
 #include "layers/batch_norm.hpp"
 #include "layers/bidirectional.hpp"
 #include "layers/branches.hpp"
@@ -111,12 +112,15 @@
 
 #include "model/batch.hpp"
 #include "model/execution.hpp"
+#include "model/folded.hpp"
+#include "model/folding.hpp"
 #include "model/known_parameters.hpp"
 #include "model/layer_info.hpp"
 #include "model/layer_place.hpp"
 #include "model/matrix_layer.hpp"
 #include "model/model.hpp"
 #include "model/operations.hpp"
+#include "model/parameter_folding.hpp"
 #include "model/program.hpp"
 #include "model/stream.hpp"
 #include "model/time_flow.hpp"

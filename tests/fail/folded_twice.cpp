@@ -3,7 +3,6 @@
 // WRONG: A layer is used with a batch normalisation to be folded into it, and without
 // EXPECT: Variable fc/kernel is also used without the batch_norm behind it, or with another: it cannot be folded
 #include <ashlar/ashlar.hpp>
-#include <ashlar/model/folded.hpp>
 
 using namespace ashlar;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Batch normalisations folded into the layers before them: names, outputs, and what is left alone.
 #include <ashlar/ashlar.hpp>
-#include <ashlar/model/folded.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -4,7 +4,6 @@
 
 #include <ashlar/ashlar.hpp>
 #include <ashlar/io/safetensors.hpp>
-#include <ashlar/model/folded.hpp>
 
 #include <algorithm>
 #include <array>
