@@ -122,6 +122,7 @@
 #include "model/operations.hpp"
 #include "model/parameter_folding.hpp"
 #include "model/program.hpp"
+#include "model/stack_bound.hpp"
 #include "model/stream.hpp"
 #include "model/time_flow.hpp"
 #include "model/workspace.hpp"

@@ -21,6 +21,7 @@
 #include "../resolve/graph.hpp"
 #include "batch.hpp"
 #include "layer_info.hpp"
+#include "stack_bound.hpp"
 #include "stream.hpp"
 
 namespace ashlar {
@@ -49,6 +50,9 @@ public:
   /// What a stream carries from step to step.
   static constexpr std::size_t state_bytes =
       static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
+  /// What `n(x)` of one sample takes of the stack at most, in a build that is optimised; `n.compute`, which
+  /// is given its workspace, takes `workspace_bytes` less.
+  static constexpr std::size_t stack_bytes = stack_bound<Program, element>();
   /// The layers, in the order of their declaration, and the joints of branches.
   static constexpr std::array<layer_info, std::size_t(resolved::sizes.layers)> layers =
       layer_infos<resolved>(known_parameters<Program>::plan());
@@ -185,7 +189,7 @@ private:
 template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
-  static constexpr anything storage_bytes{}, workspace_bytes{}, state_bytes{}, multiply_adds{};
+  static constexpr anything storage_bytes{}, workspace_bytes{}, stack_bytes{}, state_bytes{}, multiply_adds{};
   static constexpr any_list<anything> layers{};
   using element = float;
   struct state {};
