@@ -37,14 +37,14 @@ constexpr std::size_t most_matrix_elements(type_list<Layers...>, std::integer_se
   return std::max({std::size_t{}, matrix_elements<Program, Scalar, Layers, Numbers>()...});
 }
 
-/// What one sample takes of the stack: its workspace, the result, and x as a copy where it does not lie in
-/// one piece, for which compilers keep it twice.
+/// What one sample takes of the stack: its workspace, x where it is copied, as rows of a matrix are, and the
+/// result, of which compilers may keep two.
 template <class Program, class Scalar>
 constexpr std::size_t stack_bound() {
   using parameters = known_parameters<Program>;
   using layers = typename parameters::operations::layers;
-  std::size_t const elements = std::size_t(parameters::plan().elements) +
-      2 * std::size_t(parameters::inputs()) + std::size_t(parameters::plan().output_elements) +
+  std::size_t const elements = std::size_t(parameters::plan().elements) + std::size_t(parameters::inputs()) +
+      2 * std::size_t(parameters::plan().output_elements) +
       most_matrix_elements<Program, Scalar>(layers{}, std::make_integer_sequence<int, size_of(layers{})>());
   return elements * sizeof(Scalar) + variable_alignment + frame_bytes;
 }
