@@ -171,10 +171,12 @@ def main():
     options.add_argument('--quick', action='store_true', help='at most 1000 variables, and fewer rounds')
     options.add_argument('--redraw', action='store_true', help='only writes table and plot anew from compile.json')
     options.add_argument('--zoo', action='store_true', help='measures the trained models of examples/models instead')
-    options.add_argument('--compiler', nargs='+', choices=COMPILERS, default=COMPILERS)
+    options.add_argument('--compiler', nargs='+', choices=COMPILERS)
     options = options.parse_args()
+    all_compilers = zoo.COMPILERS if options.zoo else COMPILERS
+    options.compiler = options.compiler or all_compilers
     # The committed results are those of a whole run.
-    whole = options.redraw or (not options.quick and options.compiler == COMPILERS)
+    whole = options.redraw or (not options.quick and options.compiler == all_compilers)
     folder = ROOT / 'bench/results' if whole else ROOT / 'build/bench'
     folder.mkdir(parents=True, exist_ok=True)
     if options.zoo:

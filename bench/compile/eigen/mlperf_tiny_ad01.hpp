@@ -28,6 +28,7 @@ struct block {
 };
 
 struct mlperf_tiny_ad01 {
+  static constexpr int inputs = 640;
   block<640, 128> first;
   block<128, 128> encoder[3];
   block<128, 8> code;
@@ -35,7 +36,7 @@ struct mlperf_tiny_ad01 {
   block<128, 128> decoder[3];
   dense<128, 640> last;
 
-  Eigen::Matrix<float, 1, 640> operator()(Eigen::Matrix<float, 1, 640> const& x) const {
+  Eigen::Matrix<float, 1, 640> operator()(Eigen::Matrix<float, 1, inputs> const& x) const {
     Eigen::Matrix<float, 1, 128> h = first(x);
     for (auto const& each : encoder) h = each(h);
     h = second(code(h));

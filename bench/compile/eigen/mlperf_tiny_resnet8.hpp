@@ -18,7 +18,8 @@ struct convolution {
   Eigen::Matrix<float, 1, Out> bias;
 
   void operator()(image<Side, In> const& x, image<made, Out>& y) const {
-    static Eigen::Matrix<float, made * made, Taps * Taps * In, Eigen::RowMajor> around;
+    static Eigen::Matrix<float, Eigen::Dynamic, Taps * Taps * In, Eigen::RowMajor> around(
+        made * made, Taps * Taps * In);
     around.setZero();
     for (int row = 0; row < made; ++row)
       for (int column = 0; column < made; ++column)
@@ -49,6 +50,7 @@ struct normalized {
 };
 
 struct mlperf_tiny_resnet8 {
+  static constexpr int inputs = 3072;
   normalized<32, 3, 16, 1> entry;
   normalized<32, 16, 16, 1> first, second;
   normalized<32, 16, 32, 2> third;
@@ -60,7 +62,7 @@ struct mlperf_tiny_resnet8 {
   Eigen::Matrix<float, 64, 10, Eigen::RowMajor> kernel;
   Eigen::Matrix<float, 1, 10> bias;
 
-  Eigen::Matrix<float, 1, 10> operator()(Eigen::Matrix<float, 1, 3072> const& x) const {
+  Eigen::Matrix<float, 1, 10> operator()(Eigen::Matrix<float, 1, inputs> const& x) const {
     static image<32, 16> a, b, c;
     static image<16, 32> d, e, f;
     static image<8, 64> g, h, i;
