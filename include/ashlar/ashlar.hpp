@@ -77,6 +77,7 @@
 #include "layers/embedding.hpp"
 #include "layers/flatten.hpp"
 #include "layers/gelu.hpp"
+#include "layers/group_norm.hpp"
 #include "layers/gru.hpp"
 #include "layers/gru_cell.hpp"
 #include "layers/hard_sigmoid.hpp"
