@@ -2,9 +2,9 @@
 // The shape of a tensor, as TensorFlow prints and compares it.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 
 namespace ashlar {
 
@@ -20,10 +20,12 @@ public:
   static constexpr extent unknown_extent = -1;
 
   constexpr shape() = default;
-  constexpr shape(std::initializer_list<extent> extents) {
-    too_long_ = extents.size() > max_rank;
-    for (extent each : extents)
-      if (rank_ < max_rank) extents_[rank_++] = each < 0 ? unknown_extent : each;
+  template <std::integral... Extents>
+  requires(sizeof...(Extents) > 0 && sizeof...(Extents) <= max_rank) constexpr shape(Extents... extents)
+      : rank_(sizeof...(Extents)), extents_{(extents < 0 ? unknown_extent : static_cast<extent>(extents))...} {}
+  template <std::integral... Extents>
+  requires(sizeof...(Extents) > max_rank) constexpr shape(Extents... extents) {
+    (push_back(static_cast<extent>(extents)), ...);
   }
 
   /// The shape of unknown rank (Python's `None`).
@@ -84,7 +86,12 @@ public:
     return true;
   }
 
-  friend constexpr bool operator==(shape const&, shape const&) = default;
+  friend constexpr bool operator==(shape const& left, shape const& right) {
+    if (left.rank_ != right.rank_ || left.too_long_ != right.too_long_) return false;
+    for (int axis = 0; axis < left.rank_; ++axis)
+      if (left.extents_[axis] != right.extents_[axis]) return false;
+    return true;
+  }
 
 private:
   int rank_ = 0;

@@ -66,6 +66,7 @@ constexpr void declare_all(graph_builder& tf, shape& x) {
 template <class... OptionsAndBody>
 struct scope_body {
   using body = type_list<OptionsAndBody...>;
+  static constexpr bool has_options = false;
   template <class Option>
   static constexpr bool has = false;
   static constexpr void apply(auto&) {}
@@ -73,6 +74,7 @@ struct scope_body {
 };
 template <class Option, class... Rest>
 requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scope_body<Rest...> {
+  static constexpr bool has_options = true;
   template <class Wanted>
   static constexpr bool has = __is_same(Wanted, Option) || scope_body<Rest...>::template has<Wanted>;
   static constexpr void apply(auto& arguments) {
@@ -82,11 +84,16 @@ requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scop
 };
 
 template <class ScopeBody>
-constexpr scope_arguments scope_arguments_of() {
+constexpr scope_arguments apply_all() {
   scope_arguments arguments;
   ScopeBody::apply(arguments);
   return arguments;
 }
+// A constant, which a declaration binds to and does not make.
+template <class ScopeBody>
+inline constexpr scope_arguments scope_arguments_of = apply_all<ScopeBody>();
+template <class ScopeBody>
+requires(!ScopeBody::has_options) inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> = unset<scope_arguments>;
 
 }  // namespace detail
 }  // namespace ashlar

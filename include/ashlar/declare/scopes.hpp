@@ -32,7 +32,7 @@ template <text Name, class... OptionsAndBody>
 struct variable_scope : detail::scope_declaration<OptionsAndBody...> {
   using parts = detail::scope_body<OptionsAndBody...>;
   static constexpr void declare(graph_builder& tf, shape& x) {
-    auto const scope = tf.variable_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>());
+    auto const scope = tf.variable_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>);
     parts::declare(tf, x);
   }
 };
@@ -42,7 +42,7 @@ template <text Name, class... OptionsAndBody>
 struct default_scope : detail::scope_declaration<OptionsAndBody...> {
   using parts = detail::scope_body<OptionsAndBody...>;
   static constexpr void declare(graph_builder& tf, shape& x) {
-    auto const scope = tf.default_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>());
+    auto const scope = tf.default_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>);
     parts::declare(tf, x);
   }
 };
@@ -52,7 +52,7 @@ template <text Path, class... OptionsAndBody>
 struct reopen : detail::scope_declaration<OptionsAndBody...> {
   using parts = detail::scope_body<OptionsAndBody...>;
   static constexpr void declare(graph_builder& tf, shape& x) {
-    auto const scope = tf.reopen(detail::name_of<Path>, detail::scope_arguments_of<parts>());
+    auto const scope = tf.reopen(detail::name_of<Path>, detail::scope_arguments_of<parts>);
     parts::declare(tf, x);
   }
 };
@@ -62,7 +62,7 @@ struct reopen : detail::scope_declaration<OptionsAndBody...> {
 template <class... Options>
 struct set : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
-    tf.get_variable_scope().set(detail::scope_arguments_of<detail::scope_body<Options...>>());
+    tf.get_variable_scope().set(detail::scope_arguments_of<detail::scope_body<Options...>>);
   }
 };
 

@@ -18,11 +18,14 @@ constexpr void apply_to_variable(variable_arguments& to) {
 }
 
 template <class... InitAndOptions>
-constexpr variable_arguments variable_arguments_of() {
+constexpr variable_arguments apply_all_to_variable() {
   variable_arguments arguments;
   (apply_to_variable<InitAndOptions>(arguments), ...);
   return arguments;
 }
+// A constant, which a declaration binds to and does not make.
+template <class... InitAndOptions>
+inline constexpr variable_arguments variable_arguments_of = apply_all_to_variable<InitAndOptions...>();
 
 }  // namespace detail
 
@@ -31,7 +34,7 @@ template <text Name, class Dims, class... InitAndOptions>
 struct variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
     if (tf.passes_declaration()) return;
-    tf.variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+    tf.variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>);
   }
 };
 
@@ -40,7 +43,7 @@ template <class Dims, class... InitAndOptions>
 struct unnamed_variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
     if (tf.passes_declaration()) return;
-    tf.unnamed_variable(Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+    tf.unnamed_variable(Dims{}, detail::variable_arguments_of<InitAndOptions...>);
   }
 };
 
@@ -49,7 +52,7 @@ template <text Name, class Dims, class... InitAndOptions>
 struct get_variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
     if (tf.passes_declaration()) return;
-    tf.get_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+    tf.get_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>);
   }
 };
 
@@ -58,7 +61,7 @@ template <text Name, class Dims, class... InitAndOptions>
 struct get_local_variable : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
     if (tf.passes_declaration()) return;
-    tf.get_local_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>());
+    tf.get_local_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>);
   }
 };
 

@@ -32,16 +32,19 @@ struct graph_tables {
 // What compilers allow a constant evaluation by default, and about how much of it one component of a name
 // takes that is looked up, and one call that only repeats what an earlier evaluation found out.
 #ifdef __clang__
-inline constexpr int allowed_steps = 940'000, steps_of_work = 190, steps_of_replay = 50;  // of 1,048,576
+inline constexpr int allowed_steps = 940'000, steps_of_work = 180, steps_of_replay = 50;  // of 1,048,576
 #else
-inline constexpr int allowed_steps = 30'000'000, steps_of_work = 3'500,
-                     steps_of_replay = 1'500;  // of 33,554,432
+inline constexpr int allowed_steps = 30'000'000, steps_of_work = 3'000,
+                     steps_of_replay = 1'000;  // of 33,554,432
 #endif
 
-/// The work that one evaluation of a program of so many calls may do.
+/// The work that the only evaluation of a program may do.
+inline constexpr int most_work = allowed_steps / steps_of_work * 9 / 10;
+
+/// The work that each evaluation in pieces may do, of a program of so many calls.
 constexpr int work_limit(int calls) {
   int const left = (allowed_steps - calls * steps_of_replay) / steps_of_work;
-  return std::clamp(left, 200, allowed_steps / steps_of_work * 3 / 5);
+  return std::clamp(left, 200, allowed_steps / steps_of_work * 4 / 5);
 }
 
 /// The calls that fit at the compilers' default limits. Who raises them raises this as well.
@@ -51,8 +54,9 @@ inline constexpr int most_calls = ASHLAR_MOST_CALLS;
 inline constexpr int most_calls = (allowed_steps - 200 * steps_of_work) / steps_of_replay;
 #endif
 
+// Functions of a whole program are consteval: g++ spells the name of each other one out, with all its types.
 template <class Program>
-constexpr void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
+consteval void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
   tf.open_window(first_call, work, goes_on);
   Program::run(tf);
   tf.finish();
@@ -71,26 +75,36 @@ struct outcome {
   graph_tables<Room> tables{};
 };
 
-/// The calls of a function, in a run that carries out none of them.
+/// The calls of a program, in a run that carries out none of them.
+struct counted_calls {
+  int all = 0;
+  call_counts of_a_kind{};
+};
 template <class Program>
-constexpr int calls_of() {
+consteval counted_calls count_calls() {
   graph_builder tf;
   run_program<Program>(tf, 0, 0);
-  return tf.calls();
+  return {tf.calls(), tf.counts()};
 }
+template <class Program>
+inline constexpr counted_calls calls_in = count_calls<Program>();
 
 /// A program's first evaluation, in room for as much as its calls are likely to need; small ones need no
 /// other.
 template <class Program>
 struct first_evaluation {
-  static constexpr int calls = calls_of<Program>();
-  static constexpr graph_sizes room = graph_sizes::room_of(std::min(calls, 2 * work_limit(calls)));
+  static constexpr counted_calls const& calls = calls_in<Program>;
+  static constexpr graph_sizes room = graph_sizes::room_of(calls.of_a_kind);
+  /// Whether the work of so many calls, most of which look up one component or two, is likely to fit in one
+  /// evaluation.
+  static constexpr bool likely_to_finish = calls.all + calls.all / 3 <= most_work;
 
   template <graph_sizes Room>
-  static constexpr outcome<Room> run() {
+  static consteval outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
-    run_program<Program>(tf, 0, work_limit(first_evaluation<Program>::calls));
+    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
+    run_program<Program>(tf, 0, most_work);
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
     if (result.sizes.is_complete() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
@@ -101,23 +115,25 @@ struct first_evaluation {
 };
 
 /// A run of the calls behind those of `Previous`, which is a piece or nothing.
-template <class Program, int Calls, class Previous>
+template <class Program, counted_calls Calls, class Previous>
 struct piece {
-  static constexpr int work = work_limit(Calls);
+  static constexpr int work = work_limit(Calls.all);
+  static constexpr int likely_calls = std::min(work, Calls.all - Previous::calls_done());
+  static constexpr snapshot_sizes likely_room = Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
 
   template <snapshot_sizes Room>
-  static constexpr graph_snapshot<Room> run() {
+  static consteval graph_snapshot<Room> run() {
     graph_snapshot<Room> result;
     graph_builder tf;
+    graph_snapshots::reserve(tf, likely_room);
     Previous::load(tf);
     run_program<Program>(tf, Previous::calls_done(), work, true);
     graph_snapshots::save(tf, result);
     return result;
   }
 
-  static constexpr graph_snapshot<Previous::sizes().with_room_for(work)> guessed =
-      run<Previous::sizes().with_room_for(work)>();
-  static constexpr bool fits = guessed.sizes.fit_in(Previous::sizes().with_room_for(work));
+  static constexpr graph_snapshot<likely_room> guessed = run<likely_room>();
+  static constexpr bool fits = guessed.sizes.fit_in(likely_room);
 
   /// Where more was left behind than was likely, it is run again in enough room.
   template <bool Fits, snapshot_sizes Sizes>
@@ -138,7 +154,7 @@ struct piece {
   static constexpr graph_view view() { return graph_snapshots::view(snapshot()); }
 
   /// Its first mistake in words.
-  static constexpr graph_error error() {
+  static consteval graph_error error() {
     graph_builder tf;
     Previous::load(tf);
     run_program<Program>(tf, Previous::calls_done(), work);
@@ -155,9 +171,9 @@ struct no_piece {
   static constexpr void load(graph_builder&) {}
 };
 
-template <class Program, int Calls, class Piece, bool IsLast = Piece::is_last>
+template <class Program, counted_calls Calls, class Piece, bool IsLast = Piece::is_last>
 struct last_piece : last_piece<Program, Calls, piece<Program, Calls, Piece>> {};
-template <class Program, int Calls, class Piece>
+template <class Program, counted_calls Calls, class Piece>
 struct last_piece<Program, Calls, Piece, true> {
   using type = Piece;
 };
@@ -178,7 +194,7 @@ struct pieced_tables {
   };
 
   template <int Number>
-  static constexpr part filled() {
+  static consteval part filled() {
     part result = before<Number>();
     graph_reader const reader(Piece::view());
     table_pointers const to = result.tables.pointers();
@@ -190,7 +206,7 @@ struct pieced_tables {
     return result;
   }
   template <int Number>
-  static constexpr part before() {
+  static consteval part before() {
     if constexpr (Number > 0)
       return value<Number - 1>;
     else
@@ -206,13 +222,18 @@ struct pieced_tables {
 enum class evaluation_kind { at_once, twice, in_pieces, refused, too_large };
 
 template <class Program>
-constexpr evaluation_kind kind_of_evaluation() {
+consteval evaluation_kind kind_of_evaluation() {
   using first = first_evaluation<Program>;
-  if constexpr (first::calls > most_calls) return evaluation_kind::too_large;
-  graph_sizes const& sizes = first::value.sizes;
-  if (sizes.error != error_kind::none) return evaluation_kind::refused;
-  if (!sizes.finished) return evaluation_kind::in_pieces;
-  return sizes.fit_in(first::room) ? evaluation_kind::at_once : evaluation_kind::twice;
+  if constexpr (first::calls.all > most_calls) {
+    return evaluation_kind::too_large;
+  } else if constexpr (!first::likely_to_finish) {
+    return evaluation_kind::in_pieces;
+  } else {
+    graph_sizes const& sizes = first::value.sizes;
+    if (sizes.error != error_kind::none) return evaluation_kind::refused;
+    if (!sizes.finished) return evaluation_kind::in_pieces;
+    return sizes.fit_in(first::room) ? evaluation_kind::at_once : evaluation_kind::twice;
+  }
 }
 
 /// A program's tables, their sizes, and its first mistake.
@@ -221,9 +242,9 @@ struct evaluation {
   static constexpr graph_sizes sizes = first_evaluation<Program>::value.sizes;
   static constexpr auto const& tables() { return first_evaluation<Program>::value.tables; }
 
-  static constexpr graph_error error() {
+  static consteval graph_error error() {
     graph_builder tf;
-    run_program<Program>(tf, 0, work_limit(first_evaluation<Program>::calls));
+    run_program<Program>(tf, 0, most_work);
     return tf.error();
   }
 };
@@ -237,7 +258,7 @@ struct evaluation<Program, evaluation_kind::twice> : evaluation<Program, evaluat
 
 template <class Program>
 struct evaluation<Program, evaluation_kind::in_pieces> {
-  static constexpr int calls = first_evaluation<Program>::calls;
+  static constexpr counted_calls calls = calls_in<Program>;
   using last = typename last_piece<Program, calls, piece<Program, calls, no_piece>>::type;
 
   static constexpr graph_sizes measured() {
@@ -246,15 +267,15 @@ struct evaluation<Program, evaluation_kind::in_pieces> {
   }
   static constexpr graph_sizes sizes = measured();
   static constexpr auto const& tables() { return pieced_tables<last, sizes>::tables(); }
-  static constexpr graph_error error() { return last::error(); }
+  static consteval graph_error error() { return last::error(); }
 };
 
 template <class Program>
 struct evaluation<Program, evaluation_kind::too_large> {
   static constexpr graph_sizes sizes{.error = error_kind::too_large};
 
-  static constexpr graph_error error() {
-    std::int64_t const calls = first_evaluation<Program>::calls;
+  static consteval graph_error error() {
+    std::int64_t const calls = calls_in<Program>.all;
     sentence said{"This graph has ", calls, " declarations and scopes, more than the ", most_calls,
         " that fit at the compiler's default limits: compile it with "};
 #ifdef __clang__

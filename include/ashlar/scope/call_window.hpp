@@ -7,6 +7,14 @@
 
 namespace ashlar::detail {
 
+/// How many calls of each kind a run has not carried out.
+struct call_counts {
+  int handles = 0;  // declarations of variables
+  int scopes = 0;
+  int operations = 0;
+  int layers = 0;
+};
+
 /// Counts a program's calls. Those before the window are answered as an earlier run answered them, and those
 /// behind it are not carried out.
 class call_window {
@@ -22,6 +30,8 @@ public:
   constexpr int calls_done() const { return stopped_ ? done_ : calls_; }
   /// All calls of the program, once it has run.
   constexpr int calls() const { return calls_; }
+  /// Of a run that carries out none: the calls of each kind.
+  constexpr call_counts const& counts() const { return counts_; }
 
 protected:
   /// What a call outside the window does, once it is counted.
@@ -61,6 +71,7 @@ protected:
   };
 
   flat_array<int> answers_;
+  call_counts counts_;
   int calls_ = 0;
   int first_ = 0;
   int work_limit_ = no_limit;

@@ -53,12 +53,13 @@ public:
   constexpr void pop_back() { --size; }
   constexpr void assign(Value const* from, int count) {
     size = 0;
-    if (count > capacity_) reserve(count + count / 4);
+    reserve(count);
     copy_values(from, count, data);
     size = count;
   }
 
   constexpr void reserve(int capacity) {
+    if (capacity <= capacity_) return;
     Value* const grown = new Value[static_cast<std::size_t>(capacity)];
     copy_values(data, size, grown);
     delete[] data;

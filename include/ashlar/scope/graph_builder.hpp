@@ -48,12 +48,12 @@ public:
 
   /// An operation: takes a name in the current name scope and holds no value.
   constexpr operation_handle operation(hashed_name const& name) {
-    if (is_outside()) return {replayed_answer(-1)};
+    if (is_outside()) return replayed_operation();
     return {answer(operations_.push_back(add_operation(name)))};
   }
   /// An operation that takes the name of a name scope: op(…, name=scope).
   constexpr operation_handle operation(scope_string const& name) {
-    if (is_outside()) return {replayed_answer(-1)};
+    if (is_outside()) return replayed_operation();
     return {answer(operations_.push_back(add_operation(name)))};
   }
 
@@ -98,42 +98,42 @@ public:
   constexpr scope_string current_name_scope() const { return current_scope_string(); }
 
   /// tf.variable_scope
-  constexpr open_variable_scope variable_scope(hashed_name const& name, scope_arguments const& given = {}) {
+  constexpr open_variable_scope variable_scope(hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_scope(name, given)));
   }
   /// tf.variable_scope with a captured scope object: an absolute jump.
   constexpr open_variable_scope variable_scope(
-      captured_scope const& scope, scope_arguments const& given = {}) {
+      captured_scope const& scope, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_scope(scope.index_, given)));
   }
-  constexpr open_variable_scope variable_scope(std::nullptr_t, scope_arguments const& = {}) {
+  constexpr open_variable_scope variable_scope(std::nullptr_t, scope_arguments const& = unset<scope_arguments>) {
     refuse_call(
         error_kind::name_required, "variable_scope is given no name: write it, or default_scope(\"name\")");
     return variable_scope("");
   }
   template <class Other>
   requires(!detail::string_like<Other>) constexpr open_variable_scope
-      variable_scope(Other const&, scope_arguments const& = {}) {
+      variable_scope(Other const&, scope_arguments const& = unset<scope_arguments>) {
     refuse_call(error_kind::bad_scope_type,
         "variable_scope is given neither a name nor a captured scope: write one of them");
     return variable_scope("");
   }
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
-  constexpr open_variable_scope default_scope(hashed_name const& name, scope_arguments const& given = {}) {
+  constexpr open_variable_scope default_scope(hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_default_scope(name, given)));
   }
   template <class Other>
   requires(!detail::string_like<Other>) constexpr open_variable_scope
-      default_scope(Other const&, scope_arguments const& = {}) {
+      default_scope(Other const&, scope_arguments const& = unset<scope_arguments>) {
     refuse_call(error_kind::bad_default_name_type,
         "default_scope is given a default name that is no string: write one");
     return variable_scope("");
   }
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
-  constexpr open_variable_scope reopen(hashed_name const& name, scope_arguments const& given = {}) {
+  constexpr open_variable_scope reopen(hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_scope(find_scope(name), given)));
   }
@@ -217,6 +217,7 @@ public:
   /// A run that carries out some of the program's calls only.
   using call_window::calls;
   using call_window::calls_done;
+  using call_window::counts;
   using call_window::finished;
   constexpr int handle_count() const { return handles_.size; }
   using call_window::open_window;
@@ -241,6 +242,10 @@ private:
 
   constexpr variable_handle add_partitioned(shape const& shape, ashlar::shape const& slicing,
       initial_value const& initializer, partitioned_arguments const& given);
+  constexpr operation_handle replayed_operation() {
+    ++counts_.operations;
+    return {replayed_answer(-1)};
+  }
   constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
     return {*this, frame, {*this, current_scope()}};
   }
@@ -275,7 +280,9 @@ constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ash
 constexpr void graph_builder::add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
   bool const outside = is_outside();
   int self = next_layer_++;
-  if (!outside)
+  if (outside)
+    ++counts_.layers;
+  else
     self = layers_.push_back({.first_handle = handles_.size,
         .scope = scope(current_scope()).name,
         .name_scope = name_scope_here(),

@@ -62,9 +62,10 @@ struct graph_sizes {
   error_kind error = error_kind::none;
   bool finished = true;  // else a work limit came before the end of the program
 
-  /// Room for what so many calls come to, each of which makes one thing at most.
-  static constexpr graph_sizes room_of(int calls) {
-    return {calls, calls, calls, calls, 8, 4, 16, 8, 24 * calls + 64};
+  /// Room for what so many calls come to.
+  static constexpr graph_sizes room_of(call_counts const& calls) {
+    int const characters = 24 * (calls.handles + calls.operations) + 64;
+    return {calls.handles, calls.handles, calls.operations, calls.layers, 8, 4, 16, 8, characters};
   }
   constexpr bool is_complete() const { return finished && error == error_kind::none; }
   constexpr bool fit_in(graph_sizes const& room) const {

@@ -4,6 +4,8 @@
 
 #include "graph_builder.hpp"
 
+#include <algorithm>
+
 namespace ashlar::detail {
 
 /// How much a half-built graph holds.
@@ -11,13 +13,17 @@ struct snapshot_sizes {
   int nodes = 0, buckets = 0, owned = 0, characters = 0, scopes = 0, undo = 0, carried = 0, getters = 0,
       variables = 0, collections = 0, partitioned = 0, parts = 0, losses = 0, handles = 0, operations = 0,
       layers = 0, answers = 0, initializers = 0, extras = 0;
+  static constexpr int few = 16;
 
-  /// Room that is likely to hold what so much more work adds.
-  constexpr snapshot_sizes with_room_for(int work) const {
-    return {nodes + work, buckets, owned + work / 4, characters + 2 * work, scopes + work / 2, undo + 64,
-        carried + 16, getters + 16, variables + work / 2, collections + 8, partitioned + 16, parts + 64,
-        losses + work / 4, handles + work / 2, operations + work / 2, layers + work / 4, answers + 2 * work,
-        initializers + 16, extras + 16};
+  /// Room that is likely to hold what so many more calls add, of those that the whole program has.
+  constexpr snapshot_sizes with_room_for(int calls, call_counts const& all) const {
+    auto const up_to = [calls](int all_of_a_kind) { return std::min(calls, all_of_a_kind) + few; };
+    int const more_nodes = nodes + calls + few;
+    return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), owned + few,
+        characters + 16 * few, scopes + up_to(all.scopes), undo + few, carried + few, getters + few,
+        variables + up_to(all.handles), collections + few, partitioned + few, parts + few, losses + few,
+        handles + up_to(all.handles), operations + up_to(all.operations), layers + up_to(all.layers),
+        answers + 2 * calls + few, initializers + few, extras + few};
   }
   constexpr bool fit_in(snapshot_sizes const& room) const {
     return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
@@ -126,6 +132,15 @@ public:
       node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
       next += node.size;
     }
+  }
+
+  /// Makes room at once, where growing by and by would copy everything several times.
+  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room) {
+    tf.paths_.reserve(room.nodes);
+    tf.variables_.reserve(room.variables);
+    tf.handles_.reserve(room.handles);
+    tf.scopes_.reserve(room.scopes);
+    tf.answers_.reserve(room.answers);
   }
 
   template <snapshot_sizes Room>

@@ -61,7 +61,9 @@ protected:
     return denoted;
   }
   constexpr variable_handle replayed_handle() {
-    return replays() ? handles_[next_handle_++].denoted : variable_handle{};
+    if (replays()) return handles_[next_handle_++].denoted;
+    ++counts_.handles;
+    return {};
   }
 
   /// A scope that has been opened, or would be: the part of its frame that a later run cannot know by itself
@@ -76,7 +78,10 @@ protected:
   }
   constexpr scope_frame replayed_scope() {
     scope_frame frame = this->frame();
-    if (!replays()) return frame;
+    if (!replays()) {
+      ++counts_.scopes;
+      return frame;
+    }
     auto const entered = static_cast<scope_index>(next_answer());
     restore_name_scope(static_cast<path>(next_answer()));
     frame.undo_mark = next_answer();

@@ -19,28 +19,29 @@ namespace detail {
 /// How often a variable scope was opened (SEMANTICS C1-C4 call this cnt), with the times that tell whether it
 /// still counts.
 struct scope_counter {
-  int openings = 0;
-  int counted_at = 0;
-  int left_at = 0;  // when the scope was last left: older counts below it are void
-  int next_default = 1;  // where the search for a free default name goes on
+  int openings;
+  int counted_at;
+  int left_at;  // when the scope was last left: older counts below it are void
+  int next_default;  // where the search for a free default name goes on
 };
 
-/// One component of a path, and what the tables know under the whole path.
+/// One component of a path, and what the tables know under the whole path. Without default values, for arrays
+/// of nodes are made long before the nodes.
 struct path_node {
-  char const* characters = nullptr;
-  std::uint32_t size = 0;
-  std::uint32_t length = 0;  // of the whole path
-  std::uint32_t hash = 0;
-  path parent = path::none;
-  path next = path::none;  // in the same bucket
-  path lower = path::none;  // the same path in lower case, once asked for
-  bool valid_operation = false;  // the whole path satisfies TF's expression for operation names
-  bool is_operation = false;
-  int kept_at = -1;  // in a snapshot, where its characters are kept if they were a copy
-  int requests = 0;  // unique names: how often this (lower-case) name was asked for
-  int variable = -1;  // variable store
-  int scope = -1;  // the scope object last opened under this path
-  scope_counter counter = unset<scope_counter>;
+  char const* characters;
+  std::uint32_t size;
+  std::uint32_t length;  // of the whole path
+  std::uint32_t hash;
+  path parent;
+  path next;  // in the same bucket
+  path lower;  // the same path in lower case; none until it is asked for
+  bool valid_operation;  // the whole path satisfies TF's expression for operation names
+  bool is_operation;
+  int kept_at;  // in a snapshot, where its characters are kept if they were a copy; else -1
+  int requests;  // unique names: how often this (lower-case) name was asked for
+  int variable;  // variable store, or -1
+  int scope;  // the scope object last opened under this path, or -1
+  scope_counter counter;
 };
 
 // As copy_values.
@@ -83,7 +84,23 @@ struct path_view {
 /// All paths of one graph, as a tree of components in one array, found by hash.
 class path_table {
 public:
-  constexpr path_table() { nodes_.push_back({.lower = path::root}), rehash(128); }
+  constexpr path_table() {
+    rehash(fewest_buckets);
+    nodes_.push_back({.characters = nullptr,
+        .size = 0,
+        .length = 0,
+        .hash = 0,
+        .parent = path::none,
+        .next = path::none,
+        .lower = path::root,
+        .valid_operation = false,
+        .is_operation = false,
+        .kept_at = -1,
+        .requests = 0,
+        .variable = -1,
+        .scope = -1,
+        .counter = {}});
+  }
   constexpr ~path_table() {
     for (char* each : copies_) delete[] each;
     delete[] buckets_;
@@ -94,8 +111,21 @@ public:
   constexpr path_node& operator[](path which) { return nodes_.data[static_cast<int>(which)]; }
   constexpr path_node const& operator[](path which) const { return nodes_.data[static_cast<int>(which)]; }
 
+  /// The number of buckets of a table of so many nodes.
+  static constexpr std::uint32_t buckets_for(int nodes) {
+    std::uint32_t count = fewest_buckets;
+    while (count < static_cast<std::uint32_t>(nodes)) count *= 4;
+    return count;
+  }
+
   /// How often a component was looked up: most of a program's cost.
   int work = 0;
+
+  /// Makes room for so many nodes.
+  constexpr void reserve(int nodes) {
+    nodes_.reserve(nodes);
+    if (buckets_for(nodes) > bucket_count_) rehash(buckets_for(nodes));
+  }
 
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
   /// own.
@@ -171,6 +201,7 @@ public:
 
 private:
   friend class graph_snapshots;
+  static constexpr std::uint32_t fewest_buckets = 128;
 
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
     return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
@@ -196,18 +227,23 @@ private:
       bucket = buckets_ + bucket_of(parent, name.hash);
     }
     path_node const& above = nodes_.data[static_cast<int>(parent)];
+    bool const at_root = parent == path::root;
     auto const added = static_cast<path>(nodes_.size);
     if (!name.is_static) owned_.push_back(added);
-    path_node node{.characters = name.is_static ? name.data : keep(name.data, name.size),
+    nodes_.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,
-        .length = above.length + 1 + name.size,
+        .length = at_root ? name.size : above.length + 1 + name.size,
         .hash = name.hash,
         .parent = parent,
         .next = *bucket,
         .lower = !name.has_upper && above.lower == parent ? added : path::none,
-        .valid_operation = above.valid_operation && name.characters_valid};
-    if (parent == path::root) node.length = name.size, node.valid_operation = name.valid_at_root();
-    nodes_.push_back(node);
+        .valid_operation = at_root ? name.valid_at_root() : above.valid_operation && name.characters_valid,
+        .is_operation = false,
+        .kept_at = -1,
+        .requests = 0,
+        .variable = -1,
+        .scope = -1,
+        .counter = {}});
     return *bucket = added;
   }
 
