@@ -90,7 +90,7 @@ private:
   constexpr void name(weight_piece const& piece, auto const& tensors, sentence& said) const {
     std::string_view const in_file = tensors[static_cast<std::size_t>(piece.tensor)].name;
     said.say({shown(in_file), " ", piece.shape});
-    if (in_file != pieces.name(piece)) said.say({", read as ", shown(pieces.name(piece)), ","});
+    if (in_file != pieces.name(piece)) said.say({" (read as ", shown(pieces.name(piece)), ")"});
   }
 
   constexpr void refuse_missing(auto const& variable, auto const& variables, auto const& tensors) {
