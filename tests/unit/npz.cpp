@@ -69,7 +69,8 @@ bytes one(std::string_view dictionary, std::size_t data = 4, std::string_view na
   std::size_t const begin = all.size();
   put(all, 0x02014b50, 4), put(all, 20, 2), append(both), put(all, 0, 14), put(all, name);
   std::size_t const size = all.size() - begin;
-  put(all, 0x06054b50, 4), put(all, 0, 4), put(all, 1, 2), put(all, 1, 2), put(all, size, 4), put(all, begin, 4);
+  put(all, 0x06054b50, 4), put(all, 0, 4), put(all, 1, 2), put(all, 1, 2), put(all, size, 4),
+      put(all, begin, 4);
   put(all, 0, 2);
   return all;
 }
@@ -78,12 +79,15 @@ std::string parsed(bytes const& all) {
   npz_file file;
   return std::string(npz_file::parse(all, file).message());
 }
-std::string parsed(std::string_view dictionary, std::size_t data = 4) { return parsed(one(dictionary, data)); }
+std::string parsed(std::string_view dictionary, std::size_t data = 4) {
+  return parsed(one(dictionary, data));
+}
 
 /// The file with another number at `offset` behind the directory's record of its first member.
 bytes with_member(bytes all, std::size_t offset, std::uint32_t number, int size) {
   std::size_t const begin = little_endian(all, all.size() - 6, 4);
-  for (int i = 0; i < size; ++i) all[begin + offset + std::size_t(i)] = static_cast<std::byte>(number >> 8 * i);
+  for (int i = 0; i < size; ++i)
+    all[begin + offset + std::size_t(i)] = static_cast<std::byte>(number >> 8 * i);
   return all;
 }
 
@@ -135,7 +139,8 @@ BOOST_AUTO_TEST_CASE(numpy_reads_what_is_saved) {
       "read = numpy.load('" +
       path.string() +
       "'); assert read.files == list(make_npz.ARRAYS); "
-      "assert all(read[k].dtype == v.dtype and numpy.array_equal(read[k], v) for k, v in make_npz.ARRAYS.items())\"";
+      "assert all(read[k].dtype == v.dtype and numpy.array_equal(read[k], v) for k, v in "
+      "make_npz.ARRAYS.items())\"";
   BOOST_TEST(std::system(command.c_str()) == 0);
 }
 
@@ -155,17 +160,17 @@ BOOST_AUTO_TEST_CASE(headers) {
            "{'descr': '<f4', 'fortran_order': False, 'shape': (1", "{'descr"})
     BOOST_TEST(parsed(each) == form);
   BOOST_TEST(parsed("{'descr': '<f4', 'descr': '<f4'}") == "Tensor a has descr twice");
-  BOOST_TEST(parsed("{'order': 1}") ==
-      "Tensor a has the entry order: it takes descr, fortran_order and shape only");
+  BOOST_TEST(
+      parsed("{'order': 1}") == "Tensor a has the entry order: it takes descr, fortran_order and shape only");
   BOOST_TEST(parsed("{'descr': '>f4'}") == "Tensor a is big-endian: save it as little-endian");
-  BOOST_TEST(parsed("{'descr': '|O'}") ==
-      "Tensor a has dtype |O: convert it to one of f4 f8 f2 i1 i2 i4 i8 u1 b1");
+  BOOST_TEST(
+      parsed("{'descr': '|O'}") == "Tensor a has dtype |O: convert it to one of f4 f8 f2 i1 i2 i4 i8 u1 b1");
   BOOST_TEST(parsed("{'descr': [('x', '<f4')]}") ==
       "Tensor a is of a structured dtype: save each field as an array of its own");
   BOOST_TEST(parsed("{'descr': '<f4', 'fortran_order': False, 'shape': (1,1,1,1,1,1,1,1,1), }") ==
       "Tensor a has shape (1, 1, 1, 1, 1, 1, 1, 1, and more): the largest rank is 8");
-  BOOST_TEST(parsed("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }").starts_with(
-      "Tensor a (2,) of float32 needs 8 bytes, and its member has "));
+  BOOST_TEST(parsed("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }")
+                 .starts_with("Tensor a (2,) of float32 needs 8 bytes, and its member has "));
   BOOST_TEST(parsed("{'descr': '<f8', 'fortran_order': False, 'shape': (4294967296, 4294967296), }") ==
       "Tensor a has shape (4294967296, 4294967296): its bytes are more than 64 bits can count");
   BOOST_TEST(parsed(one(plain, 4, "a.npy", std::string_view("\x93NUMPY\4\0", 8))) ==
@@ -185,8 +190,8 @@ BOOST_AUTO_TEST_CASE(directories) {
   BOOST_TEST(parsed(with_member(good, 24, 5, 4)) == "Member a.npy is stored in 72 bytes, and claims 5");
   BOOST_TEST(parsed(with_member(with_member(good, 10, 8, 2), 24, 80'000, 4)) ==
       "Member a.npy claims 80000 bytes, more than its 72 can be unpacked to");
-  BOOST_TEST(parsed(with_member(good, 42, 1, 4)) ==
-      "Member a.npy does not begin at byte 1, as the directory says");
+  BOOST_TEST(
+      parsed(with_member(good, 42, 1, 4)) == "Member a.npy does not begin at byte 1, as the directory says");
   BOOST_TEST(parsed(with_member(with_member(good, 20, 80, 4), 24, 80, 4)) ==
       "Member a.npy goes on into the directory of the archive");
   BOOST_TEST(parsed(with_member(good, 46, 'b', 1)) ==

@@ -49,6 +49,11 @@ public:
     slots_.back().data = blocks_.back().data();
   }
 
+  /// After a copy: the slots look into this one's memory.
+  void move_here() {
+    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i].data = blocks_[i].data();
+  }
+
   // By value, as a model gives it.
   std::vector<variable_slot> slots() const { return slots_; }
   std::span<variable_slot const> view() const { return slots_; }
