@@ -9,6 +9,7 @@
 
 #include "../core/shape.hpp"
 #include "../resolve/refusal.hpp"
+#include "../storage/parameter_layout.hpp"
 #include "weight_copy.hpp"
 #include "weight_plan.hpp"
 
@@ -18,7 +19,8 @@
 
 namespace ashlar {
 
-/// One tensor of a header of weights; `data` are its elements, row-major, or null in a header without them.
+/// One tensor of a header of weights; `data` are its elements, row-major and aligned as a model's variables
+/// are, so that they can be read in place; or null in a header without them.
 struct constant_tensor {
   std::string_view name;
   ashlar::shape shape{};
@@ -112,7 +114,9 @@ void load(Model& model, Weights) {
       for (std::size_t i = 0; i < slots.size(); ++i)
         detail::fill_variable(slots[i],
             std::span(blocks.all).subspan(blocks.first[i], blocks.first[i + 1] - blocks.first[i]),
-            [](int tensor) { return static_cast<std::byte const*>(Weights::tensors[tensor].data); });
+            [](int tensor) {
+              return static_cast<std::byte const*>(Weights::tensors[static_cast<std::size_t>(tensor)].data);
+            });
     }
   }
 }
