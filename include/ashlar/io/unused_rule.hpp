@@ -27,7 +27,7 @@ constexpr sentence applies_to_nothing(weight_rule const& rule, weight_pieces con
   int nearest = -1, distance = slip_limit(wanted);
   std::string_view meant;
   for (int i = 0; i < pieces.all.size; ++i) {
-    std::string_view const name = pieces.name(pieces.all[i]);
+    std::string_view const name = pieces.all[i].name;
     // Only one of another rank is left where transpose applied to nothing.
     if (rule.what == kind::transpose && find_part(name, wanted) != name.npos)
       return said.say(
@@ -40,8 +40,8 @@ constexpr sentence applies_to_nothing(weight_rule const& rule, weight_pieces con
         distance = found, nearest = i, meant = near;
     }
   }
-  if (nearest < 0) return said.say({"the first is called ", shown(pieces.name(pieces.all[0]))});
-  return said.say({"did you mean ", shown(meant), ", as in ", shown(pieces.name(pieces.all[nearest])), "?"});
+  if (nearest < 0) return said.say({"the first is called ", shown(pieces.all[0].name)});
+  return said.say({"did you mean ", shown(meant), ", as in ", shown(pieces.all[nearest].name), "?"});
 }
 
 }  // namespace ashlar::detail

@@ -3,14 +3,12 @@
 #pragma once
 
 #include "../core/data_type.hpp"
-#include "../core/hashed_name.hpp"
 #include "../core/sentence.hpp"
 #include "../scope/flat_array.hpp"
 #include "shown.hpp"
 
 #include <array>
-#include <cstdint>
-#include <limits>
+#include <cstddef>
 #include <string_view>
 
 namespace ashlar::detail {
@@ -29,8 +27,7 @@ struct weight_block {
 
 /// What one variable is filled from.
 struct weight_piece {
-  int name = 0, name_size = 0;  // its characters
-  std::uint32_t hash = 0;
+  std::string_view name{};
   ashlar::shape shape{};
   data_type dtype = data_type::float32;
   int tensor = 0;  // the first that it is made of
@@ -38,10 +35,13 @@ struct weight_piece {
   bool taken = false;
 };
 
-constexpr std::uint32_t hash_of(std::string_view name) {
-  std::uint32_t hash = hash_seed;
-  for (char c : name) hash = hash_step(hash, c);
-  return hash;
+// clang counts one step for a builtin; g++ knows it only for literals.
+constexpr bool same_text(std::string_view left, std::string_view right) {
+#ifdef __clang__
+  return left.size() == right.size() && __builtin_memcmp(left.data(), right.data(), left.size()) == 0;
+#else
+  return left == right;
+#endif
 }
 
 /// The strides of a tensor; those of one without elements, whose other axes may have any size, are 0.
@@ -63,17 +63,28 @@ constexpr bool is_separator(char c) { return c == '/' || c == '.'; }
 /// Where `part` stands in a name as a component or several in a row, at `from` or behind; or npos.
 constexpr std::size_t find_part(std::string_view name, std::string_view part, std::size_t from = 0) {
   if (part.empty()) return name.npos;
-  for (std::size_t at = name.find(part, from); at != name.npos; at = name.find(part, at + 1)) {
-    std::size_t const end = at + part.size();
-    bool const begins = at == 0 || is_separator(name[at - 1]) || is_separator(part.front());
-    if (begins && (end == name.size() || is_separator(name[end]) || is_separator(part.back()))) return at;
+  bool const begins_anywhere = is_separator(part.front()), ends_anywhere = is_separator(part.back());
+  // Plain pointers, for each call of an accessor costs a constant evaluation two steps.
+  char const first = part.front(), *const begin = name.data(), *const last = begin + name.size();
+  for (char const* at = begin + from; at < last; ++at) {
+    if (*at != first || std::size_t(last - at) < part.size()) continue;
+    char const* const end = at + part.size();
+    if ((at == begin || begins_anywhere || is_separator(at[-1])) &&
+        (end == last || ends_anywhere || is_separator(*end)) && same_text({at, part.size()}, part))
+      return std::size_t(at - begin);
   }
   return name.npos;
 }
 
-/// Pieces, their names and their blocks.
+/// Pieces, their names and their blocks. The tensors' names outlive it.
 class weight_pieces {
 public:
+  constexpr weight_pieces() = default;
+  constexpr ~weight_pieces() {
+    for (char* each : made_names_) delete[] each;
+  }
+  weight_pieces(weight_pieces const&) = delete;
+
   flat_array<weight_piece> all;
   flat_array<weight_block> blocks;
 
@@ -81,31 +92,25 @@ public:
   constexpr void add(std::string_view name, shape const& of, data_type dtype, bool first_axis_fastest) {
     weight_block block{.tensor = all.size, .strides = strides_of(of, first_axis_fastest)};
     for (int axis = 0; axis < of.rank(); ++axis) block.size[std::size_t(axis)] = of[axis];
-    weight_piece made{
-        .shape = of, .dtype = dtype, .tensor = all.size, .block = blocks.push_back(block), .blocks = 1};
-    rename(made, {name});
+    weight_piece made{.name = name,
+        .shape = of,
+        .dtype = dtype,
+        .tensor = all.size,
+        .block = blocks.push_back(block),
+        .blocks = 1};
     all.push_back(made);
-  }
-
-  constexpr std::string_view name(weight_piece const& of) const {
-    return {characters_.data + of.name, static_cast<std::size_t>(of.name_size)};
-  }
-
-  /// Gives a piece the name that these come to; they are no parts of names here, which move.
-  constexpr void rename(weight_piece& piece, std::initializer_list<std::string_view> words) {
-    piece.name = characters_.size;
-    for (std::string_view each : words) append(each);
-    close_name(piece);
   }
 
   /// Puts other words in the place of `size` characters of a piece's name.
   constexpr void rename(weight_piece& piece, std::size_t at, std::size_t size, std::string_view words) {
-    int const from = piece.name, old_size = piece.name_size;
-    piece.name = characters_.size;
-    for (int i = 0; i < int(at); ++i) characters_.push_back(char(characters_[from + i]));
-    append(words);
-    for (int i = int(at + size); i < old_size; ++i) characters_.push_back(char(characters_[from + i]));
-    close_name(piece);
+    std::string_view const start = piece.name.substr(0, at), end = piece.name.substr(at + size);
+    std::size_t const made_size = start.size() + words.size() + end.size();
+    char* const made = new char[made_size + 1];
+    made_names_.push_back(made);
+    copy_values(start.data(), static_cast<int>(start.size()), made);
+    copy_values(words.data(), static_cast<int>(words.size()), made + start.size());
+    copy_values(end.data(), static_cast<int>(end.size()), made + start.size() + words.size());
+    piece.name = {made, made_size};
   }
 
   /// Makes the axes of a piece those numbers of its own.
@@ -152,15 +157,7 @@ public:
   }
 
 private:
-  constexpr void append(std::string_view words) {
-    for (char c : words) characters_.push_back(c);
-  }
-  constexpr void close_name(weight_piece& piece) {
-    piece.name_size = characters_.size - piece.name;
-    piece.hash = hash_of(name(piece));
-  }
-
-  flat_array<char> characters_;
+  flat_array<char*> made_names_;
 };
 
 }  // namespace ashlar::detail

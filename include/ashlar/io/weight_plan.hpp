@@ -66,11 +66,10 @@ private:
       int const position = filled_.push_back(-1);
       if (name_within(scope(), each.name).data() == nullptr) continue;
       any = true;
-      std::uint32_t const hash = hash_of(each.name);
       int found = -1;
       for (int i = 0; i < pieces.all.size && found < 0; ++i) {
         int const at = next + i < pieces.all.size ? next + i : next + i - pieces.all.size;
-        if (pieces.all[at].hash == hash && pieces.name(pieces.all[at]) == each.name) found = at;
+        if (same_text(pieces.all[at].name, each.name)) found = at;
       }
       if (found < 0) return refuse_missing(each, variables, tensors);
       weight_piece& piece = pieces.all[found];
@@ -90,14 +89,14 @@ private:
   constexpr void name(weight_piece const& piece, auto const& tensors, sentence& said) const {
     std::string_view const in_file = tensors[static_cast<std::size_t>(piece.tensor)].name;
     said.say({shown(in_file), " ", piece.shape});
-    if (in_file != pieces.name(piece)) said.say({" (read as ", shown(pieces.name(piece)), ")"});
+    if (in_file != piece.name) said.say({" (read as ", shown(piece.name), ")"});
   }
 
   constexpr void refuse_missing(auto const& variable, auto const& variables, auto const& tensors) {
     int nearest = -1, first = -1;
     int least = slip_limit(variable.name);
     for (int i = 0; i < pieces.all.size; ++i) {
-      std::string_view const near = pieces.name(pieces.all[i]);
+      std::string_view const near = pieces.all[i].name;
       if (first < 0) first = i;
       int const distance = edit_distance(variable.name, near, least);
       if (distance >= least) continue;
@@ -112,7 +111,7 @@ private:
     else if (first < 0)
       said.say({"it holds no tensor"});
     else
-      said.say({"no other name there is near it, and the first is ", shown(pieces.name(pieces.all[first]))});
+      said.say({"no other name there is near it, and the first is ", shown(pieces.all[first].name)});
     refuse({said.view()});
   }
 
@@ -129,17 +128,17 @@ private:
 
   constexpr void refuse_left(weight_piece const& piece, auto const& tensors) {
     for (int i = 0; i < pieces.all.size; ++i)
-      if (pieces.all[i].taken && pieces.name(pieces.all[i]) == pieces.name(piece)) {
+      if (pieces.all[i].taken && pieces.all[i].name == piece.name) {
         auto const name_of = [&](weight_piece const& of) { return tensors[std::size_t(of.tensor)].name; };
         return refuse({"Tensors ", shown(name_of(pieces.all[i])), " and ", shown(name_of(piece)),
-            " are both read as ", shown(pieces.name(piece)), ": each variable is filled once"});
+            " are both read as ", shown(piece.name), ": each variable is filled once"});
       }
     sentence said({"Tensor "});
     name(piece, tensors, said);
     refuse({said.view(),
         " is in the file and in no variable of the model: declare one for it, or load it with the "
         "rule ignore<",
-        shown(pieces.name(piece)), ">"});
+        shown(piece.name), ">"});
   }
 
   flat_array<int> filled_;

@@ -73,7 +73,7 @@ private:
     for (int i = 0; i < pieces.all.size; ++i) {
       weight_piece& piece = pieces.all[i];
       for (std::size_t at = 0;; at += to.size()) {
-        at = find_part(pieces.name(piece), rule_->name, at);
+        at = find_part(piece.name, rule_->name, at);
         if (at == std::string_view::npos) break;
         pieces.rename(piece, at, rule_->name.size(), to);
         applied_ = true;
@@ -83,7 +83,7 @@ private:
 
   constexpr void strip_prefix() {
     for (int i = 0; i < pieces.all.size; ++i)
-      if (pieces.name(pieces.all[i]).starts_with(rule_->name)) {
+      if (pieces.all[i].name.starts_with(rule_->name)) {
         pieces.rename(pieces.all[i], 0, rule_->name.size(), "");
         applied_ = true;
       }
@@ -103,7 +103,7 @@ private:
     if (status const usable = filter.check(); !usable)
       return refuse_rule({"cannot be read: ", usable.message()});
     for (int i = 0; i < pieces.all.size; ++i)
-      if (filter.matches(pieces.name(pieces.all[i]))) pieces.drop(pieces.all[i]), applied_ = true;
+      if (filter.matches(pieces.all[i].name)) pieces.drop(pieces.all[i]), applied_ = true;
     if (applied_) pieces.sweep();
   }
 
@@ -118,7 +118,7 @@ private:
     }
     for (int i = 0; i < pieces.all.size; ++i) {
       weight_piece& piece = pieces.all[i];
-      if (find_part(pieces.name(piece), rule_->name) == std::string_view::npos) continue;
+      if (find_part(piece.name, rule_->name) == std::string_view::npos) continue;
       if (piece.shape.rank() == axes) pieces.transpose(piece, order), applied_ = true;
     }
   }
@@ -128,7 +128,7 @@ private:
     flat_array<weight_piece> made;
     for (int i = 0; i < pieces.all.size; ++i) {
       weight_piece const piece = pieces.all[i];
-      std::size_t const at = find_part(pieces.name(piece), rule_->name);
+      std::size_t const at = find_part(piece.name, rule_->name);
       if (at == std::string_view::npos) {
         made.push_back(piece);
         continue;
@@ -137,8 +137,8 @@ private:
       if (!has_axis(piece)) return;
       extent const whole = piece.shape[rule_->axis], share = share_of(whole, count);
       if (share < 0)
-        return refuse_rule({"does not divide ", shown(pieces.name(piece)), " ", piece.shape, ", which has ",
-            whole, " along axis ", rule_->axis});
+        return refuse_rule({"does not divide ", shown(piece.name), " ", piece.shape, ", which has ", whole,
+            " along axis ", rule_->axis});
       if (rule_->what == weight_rule::kind::reorder) {
         made.push_back(reordered(piece, share));
         if (!refusal_.empty()) return;
@@ -187,7 +187,7 @@ private:
 
   constexpr bool has_axis(weight_piece const& piece) {
     if (rule_->axis >= 0 && rule_->axis < piece.shape.rank()) return true;
-    refuse_rule({"takes axis ", rule_->axis, " of ", shown(pieces.name(piece)), " ", piece.shape});
+    refuse_rule({"takes axis ", rule_->axis, " of ", shown(piece.name), " ", piece.shape});
     return false;
   }
 
@@ -195,14 +195,13 @@ private:
     bool const adds = rule_->what == weight_rule::kind::sum;
     std::string_view const part = rule_->parts[0].name;
     for (int i = 0; i < pieces.all.size; ++i) {
-      std::size_t const at = find_part(pieces.name(pieces.all[i]), part);
+      std::size_t const at = find_part(pieces.all[i].name, part);
       if (pieces.all[i].blocks < 0 || at == std::string_view::npos) continue;
       applied_ = true;
       weight_piece const first = pieces.all[i];
       if (!adds && !has_axis(first)) return;
       if (adds && first.dtype > data_type::float64)
-        return refuse_rule(
-            {"adds up float32 or float64, and ", shown(pieces.name(first)), " is of ", first.dtype});
+        return refuse_rule({"adds up float32 or float64, and ", shown(first.name), " is of ", first.dtype});
       weight_piece made = first;
       made.block = pieces.blocks.size, made.blocks = 0;
       extent const most = std::numeric_limits<extent>::max();
@@ -216,9 +215,8 @@ private:
         shape as_first = next.shape;
         if (!adds && next.shape.rank() > axis) as_first.set(axis, first.shape[axis]);
         if (as_first != first.shape || next.dtype != first.dtype)
-          return refuse_rule(
-              {"takes tensors that agree, and ", shown(pieces.name(first)), " is ", first.shape, " of ",
-                  first.dtype, ", ", shown(pieces.name(next)), " ", next.shape, " of ", next.dtype});
+          return refuse_rule({"takes tensors that agree, and ", shown(first.name), " is ", first.shape,
+              " of ", first.dtype, ", ", shown(next.name), " ", next.shape, " of ", next.dtype});
         extent const length = next.shape.rank() > axis ? next.shape[axis] : 1;
         if (!adds && length > most - size) return refuse_rule({"makes more than can be counted"});
         if (adds && next.shape.rank() == 0)
@@ -247,9 +245,9 @@ private:
   /// The piece that is called as that one, but for other words at that place; or -1.
   constexpr int find_beside(
       weight_piece const& one, std::size_t at, std::size_t size, std::string_view words) const {
-    std::string_view const name = pieces.name(one), start = name.substr(0, at), end = name.substr(at + size);
+    std::string_view const name = one.name, start = name.substr(0, at), end = name.substr(at + size);
     for (int i = 0; i < pieces.all.size; ++i) {
-      std::string_view const other = pieces.name(pieces.all[i]);
+      std::string_view const other = pieces.all[i].name;
       if (pieces.all[i].blocks >= 0 && other.size() == start.size() + words.size() + end.size() &&
           other.starts_with(start) && other.ends_with(end) && other.substr(at, words.size()) == words)
         return i;
@@ -258,7 +256,7 @@ private:
   }
   constexpr void refuse_lonely(
       weight_piece const& one, std::size_t at, std::size_t size, std::string_view words) {
-    std::string_view const name = pieces.name(one);
+    std::string_view const name = one.name;
     refuse_rule({"finds ", shown(name), " and beside it no ", shown(name.substr(0, at)), words,
         shown(name.substr(at + size))});
   }
