@@ -19,7 +19,7 @@ namespace {
 constexpr auto stored_path = "tests/data/arrays.npz";
 constexpr auto deflated_path = "tests/data/arrays_deflated.npz";
 
-/// What tests/data/make_npz.py saves.
+/// What tests/data/make_arrays.py saves.
 memory arrays() {
   memory all;
   all.add("fc1/kernel", {2, 3}), all.add("fc1/by_columns", {2, 3, 4});
@@ -135,12 +135,12 @@ BOOST_AUTO_TEST_CASE(numpy_reads_what_is_saved) {
   BOOST_TEST(bool(load_npz(all.view(), deflated_path)));
   BOOST_TEST(bool(save_npz(all.view(), path)));
   std::string const command =
-      "PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=tests/data python3 -c \"import numpy, make_npz; "
+      "PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=tests/data python3 -c \"import numpy, make_arrays; "
       "read = numpy.load('" +
       path.string() +
-      "'); assert read.files == list(make_npz.ARRAYS); "
+      "'); assert read.files == list(make_arrays.ARRAYS); "
       "assert all(read[k].dtype == v.dtype and numpy.array_equal(read[k], v) for k, v in "
-      "make_npz.ARRAYS.items())\"";
+      "make_arrays.ARRAYS.items())\"";
   BOOST_TEST(std::system(command.c_str()) == 0);
 }
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
-"""make_npz.py: writes arrays.npz and arrays_deflated.npz beside it, with NumPy."""
+"""make_arrays.py: writes arrays.npz, arrays_deflated.npz and arrays.safetensors beside it, with NumPy."""
+import json
 import pathlib
+import struct
 
 import numpy
 
@@ -21,6 +23,21 @@ ARRAYS = {
     'many': numpy.tile(numpy.arange(16, dtype='<f4'), 64),
 }
 
+WORDS = {'f4': 'F32', 'f8': 'F64', 'f2': 'F16', 'i1': 'I8', 'i2': 'I16', 'i4': 'I32', 'i8': 'I64', 'u1': 'U8',
+         'b1': 'BOOL'}
+
+
+def safetensors(arrays):
+    header, data = {}, b''
+    for name, array in arrays.items():
+        begin, data = len(data), data + numpy.ascontiguousarray(array).tobytes()
+        header[name] = {'dtype': WORDS[array.dtype.str[1:]], 'shape': list(array.shape),
+                        'data_offsets': [begin, len(data)]}
+    words = json.dumps(header).encode()
+    return struct.pack('<Q', len(words)) + words + data
+
+
 if __name__ == '__main__':
     numpy.savez(HERE / 'arrays.npz', **ARRAYS)
     numpy.savez_compressed(HERE / 'arrays_deflated.npz', **ARRAYS)
+    (HERE / 'arrays.safetensors').write_bytes(safetensors(ARRAYS))
