@@ -66,7 +66,7 @@ status load(unsigned choice, memory& all, std::span<std::byte const> file) {
     case 3:
       all = memory();
       all.add("a", {2, 1, 4}), all.add("b", {2, 2, 4}), all.add("many", {1024});
-      return load_by<ignore<"fc1/kernel|doubles|halves|i|u8|mask|none">, split<"fc1/by_columns", 1, part{"a", 1}, "b">,
+      return load_by<ignore<"fc1/kernel|doubles|halves|i|u8|mask|none">, split<"fc1/by_columns", 1, sized_part{"a", 1}, "b">,
           reorder<"many", 0, 3, 2, 1, 0>>(is_npz, all, file);
     case 4:
       all = memory();

@@ -160,13 +160,13 @@ BOOST_AUTO_TEST_CASE(one_tensor_to_several_variables) {
         BOOST_TEST(element(net[part], 4 * i + o) == value(0, 2 * (4 * part + o) + i));
 
   memory cell = variables({{"x", {2, 3}}, {"h", {1, 3}}});
-  BOOST_TEST((loaded<split<"kernel", 0, part{"x", 2}, "h">>(cell, {{"kernel", {3, 3}}})) == "");
+  BOOST_TEST((loaded<split<"kernel", 0, sized_part{"x", 2}, "h">>(cell, {{"kernel", {3, 3}}})) == "");
   BOOST_TEST(element(cell[0], 5) == value(0, 5));
   BOOST_TEST(element(cell[1], 2) == value(0, 8));
   declared const three{{"kernel", {3, 3}}};
   BOOST_TEST((said<split<"kernel", 1, "a", "b">>({}, three)) ==
       "Rule split<kernel, 1, a, b> does not divide kernel (3, 3), which has 3 along axis 1");
-  BOOST_TEST((said<split<"kernel", 0, part{"a", 2}, part{"b", 2}>>({}, three)) ==
+  BOOST_TEST((said<split<"kernel", 0, sized_part{"a", 2}, sized_part{"b", 2}>>({}, three)) ==
       "Rule split<kernel, 0, a, b> does not divide kernel (3, 3), which has 3 along axis 0");
   BOOST_TEST((said<split<"kernel", 2, "a", "b">>({}, three)) ==
       "Rule split<kernel, 2, a, b> takes axis 2 of kernel (3, 3)");

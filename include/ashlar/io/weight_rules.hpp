@@ -17,19 +17,19 @@
 
 namespace ashlar {
 
-/// A part of a name that a tensor is split into: `"key"`, or `part{"x", 10}` where sizes differ.
+/// A part of a name that a tensor is split into: `"key"`, or `sized_part{"x", 10}` where sizes differ.
 template <std::size_t Size>
-struct part {
+struct sized_part {
   text<Size> name;
   extent size = 0;
 
-  constexpr part(char const (&literal)[Size + 1]) : name(literal) {}
-  constexpr part(char const (&literal)[Size + 1], extent of) : name(literal), size(of) {}
+  constexpr sized_part(char const (&literal)[Size + 1]) : name(literal) {}
+  constexpr sized_part(char const (&literal)[Size + 1], extent of) : name(literal), size(of) {}
 };
 template <std::size_t Length>
-part(char const (&)[Length]) -> part<Length - 1>;
+sized_part(char const (&)[Length]) -> sized_part<Length - 1>;
 template <std::size_t Length>
-part(char const (&)[Length], extent) -> part<Length - 1>;
+sized_part(char const (&)[Length], extent) -> sized_part<Length - 1>;
 
 /// A rule as a value; the rules below are functions that return theirs, and are given by their names.
 struct weight_rule {
@@ -74,7 +74,7 @@ using weight_rule_function = weight_rule();
 
 namespace detail {
 
-template <part... Parts>
+template <sized_part... Parts>
 inline constexpr weight_rule::named_part named_parts[] = {{Parts.name.view(), Parts.size}...};
 template <int... Numbers>
 inline constexpr int numbers[] = {Numbers...};
@@ -90,7 +90,7 @@ constexpr std::span<weight_rule const> rule_list() {
 }  // namespace detail
 
 /// The part `From` of names becomes `To`: `rename<"biases", "bias">`, `rename<".", "/">`.
-template <text From, part To>
+template <text From, sized_part To>
 constexpr weight_rule rename() {
   return {.what = weight_rule::kind::rename, .name = From.view(), .parts = detail::named_parts<To>};
 }
@@ -129,8 +129,8 @@ constexpr weight_rule reorder() {
 }
 
 /// One tensor becomes several, cut along an axis: `split<"in_proj_weight", 0, "query", "key", "value">`;
-/// with `part{"x", 10}` in place of "x", of that size.
-template <text Part, int Axis, part... Parts>
+/// with `sized_part{"x", 10}` in place of "x", of that size.
+template <text Part, int Axis, sized_part... Parts>
 constexpr weight_rule split() {
   return {.what = weight_rule::kind::split,
       .name = Part.view(),
@@ -140,7 +140,7 @@ constexpr weight_rule split() {
 
 /// Several tensors, whose names differ in that part alone, become one, one behind the other along an axis:
 /// `join<"basic_lstm_cell/kernel", 0, "lstm/kernel", "lstm/recurrent_kernel">`.
-template <text To, int Axis, part... Parts>
+template <text To, int Axis, sized_part... Parts>
 constexpr weight_rule join() {
   return {.what = weight_rule::kind::join,
       .name = To.view(),
@@ -149,7 +149,7 @@ constexpr weight_rule join() {
 }
 
 /// In the same way, but they are added up: `sum<"bias", "bias_ih_l0", "bias_hh_l0">`.
-template <text To, part... Parts>
+template <text To, sized_part... Parts>
 constexpr weight_rule sum() {
   return {.what = weight_rule::kind::sum, .name = To.view(), .parts = detail::named_parts<Parts...>};
 }
