@@ -110,6 +110,7 @@
 #include "layers/xw_plus_b.hpp"
 
 #include "model/batch.hpp"
+#include "model/budget.hpp"
 #include "model/execution.hpp"
 #include "model/known_parameters.hpp"
 #include "model/layer_info.hpp"

@@ -49,7 +49,7 @@ std::string loaded(bytes const& all) {
 }
 
 void put(bytes& to, std::uint64_t number, int size) {
-  for (int i = 0; i < size; ++i) to.push_back(static_cast<std::byte>(number >> (8 * i)));
+  for (int i = 0; i < size; ++i, number >>= 8) to.push_back(static_cast<std::byte>(number));
 }
 void put(bytes& to, std::string_view words) { std::ranges::copy(as_bytes(words), std::back_inserter(to)); }
 

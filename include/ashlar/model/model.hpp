@@ -20,6 +20,7 @@
 
 #include "../resolve/graph.hpp"
 #include "batch.hpp"
+#include "budget.hpp"
 #include "layer_info.hpp"
 #include "stream.hpp"
 
@@ -228,6 +229,8 @@ public:
 
 private:
   static_assert(detail::admitted<program>());
+  static_assert(detail::keeps_budget<detail::computed_model<OptionsAndBody...>, program,
+      detail::model_limits<OptionsAndBody...>>());
 };
 
 }  // namespace ashlar
