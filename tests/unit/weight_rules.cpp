@@ -172,6 +172,57 @@ BOOST_AUTO_TEST_CASE(one_tensor_to_several_variables) {
       "Rule split<kernel, 2, a, b> takes axis 2 of kernel (3, 3)");
 }
 
+BOOST_AUTO_TEST_CASE(other_shapes) {
+  // PyTorch's in_proj_weight (3·E, E) to Keras' kernels (E, heads, features), E = 4.
+  memory net =
+      variables({{"query/kernel", {4, 2, 2}}, {"key/kernel", {4, 2, 2}}, {"value/kernel", {4, 2, 2}}});
+  BOOST_TEST((loaded<transpose<"in_proj_weight">,
+                 split<"in_proj_weight", 1, "query/kernel", "key/kernel", "value/kernel">,
+                 with_shape<"kernel", 4, 2, 2>>(net, {{"in_proj_weight", {12, 4}}})) == "");
+  for (std::size_t part = 0; part < 3; ++part)
+    for (std::size_t in = 0; in < 4; ++in)
+      for (std::size_t out = 0; out < 4; ++out)
+        BOOST_TEST(element(net[part], 4 * in + out) == value(0, 4 * (4 * part + out) + in));
+
+  memory flat = variables({{"w", {24}}, {"b", {3}}, {"s", {}}});
+  BOOST_TEST((loaded<with_shape<"w", 24>, with_shape<"b", 3>, with_shape<"s">>(
+                 flat, {{"w", {2, 1, 3, 4}}, {"b", {1, 3, 1}}, {"s", {1, 1}}})) == "");
+  for (std::size_t i = 0; i < 24; ++i) BOOST_TEST(element(flat[0], i) == value(0, i));
+  BOOST_TEST(element(flat[1], 2) == value(1, 2));
+  BOOST_TEST(element(flat[2], 0) == value(2, 0));
+  // Parts along the first axis stay blocks.
+  memory joined = variables({{"k", {2, 3, 2}}});
+  BOOST_TEST((loaded<join<"k", 0, "a", "b">, with_shape<"k", 2, 3, 2>>(
+                 joined, {{"a", {1, 6}}, {"b", {1, 6}}})) == "");
+  BOOST_TEST(element(joined[0], 7) == value(1, 1));
+  declared const file{{"w", {2, 3}}};
+  BOOST_TEST((said<transpose<"w">, with_shape<"w", 6>>({}, file)) ==
+      "Rule with_shape<w, 6> cannot be applied to w (3, 2): give it as many elements, and reshape before "
+      "what "
+      "transposes or joins");
+  BOOST_TEST((said<with_shape<"w", 5>>({}, file))
+                 .starts_with("Rule with_shape<w, 5> cannot be applied to w (2, 3)"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_as_its_library_stores_it) {
+  // RAPTOR's checkpoint.h5, and the same under the names and layouts of the model, converted by others.
+  struct raptor : model<input<22>,
+                      variable_scope<"actor", dense<16, named<"dense_in">, activation<relu>>,
+                          pytorch_gru<16, learned_initial_state>, dense<4, named<"dense_out">>>> {};
+  raptor stored, converted;
+  stored.initialize(1);
+  BOOST_TEST((load_safetensors<with_shape<"layers/0/biases", 16>, with_shape<"layers/2/biases", 4>,
+                  transpose<"weights">, transpose<"weights_input">, transpose<"weights_hidden">,
+                  rename<"layers/0", "dense_in">, rename<"layers/2", "dense_out">, rename<"layers/1", "gru">,
+                  rename<"weights", "kernel">, rename<"biases", "bias">, rename<"weights_input", "kernel">,
+                  rename<"weights_hidden", "recurrent_kernel">, rename<"biases_input", "bias">,
+                  rename<"biases_hidden", "recurrent_bias">, rename<"initial_hidden_state", "initial_state">>(
+                  stored, "examples/models/data/raptor_h5_layout.safetensors"))
+                 .message() == "");
+  BOOST_TEST(load_safetensors(converted, "examples/models/data/raptor.safetensors").message() == "");
+  BOOST_TEST(std::ranges::equal(stored.bytes(), converted.bytes()));
+}
+
 BOOST_AUTO_TEST_CASE(several_tensors_to_one_variable) {
   // Keras' LSTM (gates i, f, g, o) to TF's BasicLSTMCell (i, g, f, o), two layers at once.
   memory net = variables({{"l1/cell/kernel", {5, 8}}, {"l2/cell/kernel", {4, 8}}});

@@ -11,6 +11,7 @@
 #include "../core/sentence.hpp"
 #include "../core/text.hpp"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -39,6 +40,7 @@ struct weight_rule {
     ignore,
     transpose,
     reorder,
+    with_shape,
     split,
     join,
     sum,
@@ -59,8 +61,8 @@ struct weight_rule {
 
   /// As it is written, without the quotes: rename<biases, bias>.
   constexpr sentence written() const {
-    constexpr std::string_view words[] = {"rename", "strip_prefix", "ignore", "transpose", "reorder", "split",
-        "join", "sum", "within", "rules"};
+    constexpr std::string_view words[] = {"rename", "strip_prefix", "ignore", "transpose", "reorder",
+        "with_shape", "split", "join", "sum", "within", "rules"};
     sentence said{words[static_cast<int>(what)], "<", name};
     if (what == kind::reorder || what == kind::split || what == kind::join) said.say({", ", axis});
     for (named_part const& each : parts) said.say({", ", each.name});
@@ -77,7 +79,7 @@ namespace detail {
 template <sized_part... Parts>
 inline constexpr weight_rule::named_part named_parts[] = {{Parts.name.view(), Parts.size}...};
 template <int... Numbers>
-inline constexpr int numbers[] = {Numbers...};
+inline constexpr std::array<int, sizeof...(Numbers)> numbers{Numbers...};
 template <weight_rule_function*... Rules>
 inline constexpr weight_rule all_rules[] = {Rules()..., weight_rule{}};
 
@@ -126,6 +128,12 @@ constexpr weight_rule reorder() {
       .name = Part.view(),
       .axis = Axis,
       .order = detail::numbers<Order...>};
+}
+
+/// Tensors get another shape for the same elements in the same order: `with_shape<"bias", 16>` of (1, 16).
+template <text Part, int... Sizes>
+constexpr weight_rule with_shape() {
+  return {.what = weight_rule::kind::with_shape, .name = Part.view(), .order = detail::numbers<Sizes...>};
 }
 
 /// One tensor becomes several, cut along an axis: `split<"in_proj_weight", 0, "query", "key", "value">`;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../scope/scope_filter.hpp"
+#include "reshape_block.hpp"
 #include "unused_rule.hpp"
 
 #include <initializer_list>
@@ -39,6 +40,9 @@ public:
         break;
       case weight_rule::kind::transpose:
         transpose();
+        break;
+      case weight_rule::kind::with_shape:
+        with_shape();
         break;
       case weight_rule::kind::reorder:
         cut(rule.order.size());
@@ -120,6 +124,23 @@ private:
       weight_piece& piece = pieces.all[i];
       if (find_part(piece.name, rule_->name) == std::string_view::npos) continue;
       if (piece.shape.rank() == axes) pieces.transpose(piece, order), applied_ = true;
+    }
+  }
+
+  constexpr void with_shape() {
+    ashlar::shape to;
+    for (int each : rule_->order) to.push_back(each);
+    for (int i = 0; i < pieces.all.size; ++i) {
+      weight_piece& piece = pieces.all[i];
+      if (find_part(piece.name, rule_->name) == std::string_view::npos) continue;
+      applied_ = true;
+      bool possible = to.fully_defined() && piece.shape.count() == to.count() && to.count() > 0;
+      for (int block = piece.block; possible && block < piece.block + piece.blocks; ++block)
+        possible = reshape_block(pieces.blocks[block], piece.shape, to);
+      if (!possible)
+        return refuse_rule({"cannot be applied to ", shown(piece.name), " ", piece.shape,
+            ": give it as many elements, and reshape before what transposes or joins"});
+      piece.shape = to;
     }
   }
 
