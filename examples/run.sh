@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# sh examples/run.sh: installs what is missing, builds the examples with g++, and runs the last of the tour.
+# sh examples/run.sh: installs what is missing, builds the examples with g++, and lets a trained net read digits.
 set -eu
 cd "$(dirname "$0")/.."
 . ./.ci/packages.sh

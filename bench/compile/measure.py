@@ -15,6 +15,7 @@ import tempfile
 
 import programs
 import report
+import zoo
 
 ROOT = report.ROOT
 COMPILERS = ['g++', 'clang++-16', 'clang++-19']
@@ -33,13 +34,13 @@ LIMIT = re.compile(r'(evaluation|iteration|loop)[^:]* limit|instantiation depth|
 Sample = collections.namedtuple('Sample', 'user_s cpu_s peak_mb')
 
 
-def compile_once(compiler, source, cpu_seconds):
+def compile_once(compiler, source, cpu_seconds, flags=FLAGS):
     """A sample of one compilation, or why there is none."""
     def limit_cpu():
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
 
     with tempfile.TemporaryFile() as printed:
-        child = subprocess.Popen([compiler, *FLAGS, source], stdout=printed, stderr=printed, preexec_fn=limit_cpu,
+        child = subprocess.Popen([compiler, *flags, source], stdout=printed, stderr=printed, preexec_fn=limit_cpu,
                                  env={**os.environ, 'LC_ALL': 'C'})
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -152,23 +153,38 @@ def load():
     return f'{os.getloadavg()[2]:.1f}'
 
 
+def setting(compilers):
+    """What is measured on, from now on one core of it."""
+    about = {'machine': machine(), 'compilers': {each: version(each) for each in compilers}}
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    return about
+
+
+def end(failures):
+    for sentence in failures:
+        print('FAILED:', sentence)
+    sys.exit(bool(failures))
+
+
 def main():
     options = argparse.ArgumentParser(prog='run.sh')
     options.add_argument('--quick', action='store_true', help='at most 1000 variables, and fewer rounds')
     options.add_argument('--redraw', action='store_true', help='only writes table and plot anew from compile.json')
-    options.add_argument('--compiler', nargs='+', choices=COMPILERS, default=COMPILERS)
+    options.add_argument('--zoo', action='store_true', help='measures the trained models of examples/models instead')
+    options.add_argument('--compiler', nargs='+', choices=COMPILERS)
     options = options.parse_args()
+    all_compilers = zoo.COMPILERS if options.zoo else COMPILERS
+    options.compiler = options.compiler or all_compilers
     # The committed results are those of a whole run.
-    whole = options.redraw or (not options.quick and options.compiler == COMPILERS)
+    whole = options.redraw or (not options.quick and options.compiler == all_compilers)
     folder = ROOT / 'bench/results' if whole else ROOT / 'build/bench'
     folder.mkdir(parents=True, exist_ok=True)
+    if options.zoo:
+        end(zoo.run(setting(options.compiler), options.compiler, compile_once, options.quick, folder))
     if options.redraw:
         results = json.loads((folder / 'compile.json').read_text())
     else:
-        results = {'machine': machine(), 'compilers': {each: version(each) for each in options.compiler},
-                   'flags': '-std=c++20 -fsyntax-only'}
-        cores = os.sched_getaffinity(0)
-        os.sched_setaffinity(0, {max(cores)})
+        results = {**setting(options.compiler), 'flags': '-std=c++20 -fsyntax-only'}
         results['rows'] = measure(options.compiler, options.quick)
         results['load'] = load()
         (folder / 'compile.json').write_text(report.as_json(results))
@@ -178,10 +194,7 @@ def main():
         import plot
         plot.draw(results, folder / 'compile.svg')
         report.write_summary(results)
-    failures = list(report.failures(results['rows']))
-    for sentence in failures:
-        print('FAILED:', sentence)
-    sys.exit(bool(failures))
+    end(list(report.failures(results['rows'])))
 
 
 if __name__ == '__main__':

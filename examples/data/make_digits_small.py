@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""make_digits_small.py: trains the small net of example 06 with NumPy and writes digits_small.npz beside it.
+"""make_digits_small.py: trains the small net of example 07 with NumPy and writes digits_small.npz beside it.
 
 The net is 64 - 16 relu - 10. Names and layouts are those of PyTorch: `hidden.weight` is (outputs, inputs).
 """

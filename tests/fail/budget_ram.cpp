@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: budget
 // WRONG: A model takes more memory as it runs than its budget has
-// EXPECT: bytes of workspace and 0 of state, and its budget has 10240 of RAM: the largest part is layer number 1, conv2d, which makes (16, 16, 16) of (16, 16, 8) in
+// EXPECT: are its workspace, and 0 of state, and its budget has 10240 of RAM: the largest part is layer number 1, conv2d, which makes (16, 16, 16) of (16, 16, 8) in
 #include <ashlar/ashlar.hpp>
 
 using namespace ashlar;

@@ -8,6 +8,7 @@ sys.path.append(str(TESTS.parent / 'bench/compile'))
 import measure
 import programs
 import report
+import zoo
 
 FORM = 'declarations'
 
@@ -89,6 +90,34 @@ class PreciseTest(unittest.TestCase):
         measurement = measure.Measurement('.')
         measurement.failures['g++', FORM, 0] = 'does not compile'
         self.assertTrue(measurement.is_precise('g++', FORM))
+
+
+class ZooTest(unittest.TestCase):
+    def failures(self, **row):
+        return list(zoo.failures([{'compiler': 'g++', 'program': 'mlperf_tiny_resnet8', 'user_s': 19.9, 'peak_mb': 1499.0}
+                                  | row]))
+
+    def test_within_the_promise(self):
+        self.assertEqual(self.failures(), [])
+
+    def test_too_slow(self):
+        self.assertEqual(self.failures(user_s=20.1), [
+            'mlperf_tiny_resnet8 with g++ takes 20.1 s of user time, and must take less than 20.'])
+
+    def test_too_large(self):
+        self.assertEqual(self.failures(peak_mb=1500.0), [
+            'mlperf_tiny_resnet8 with g++ takes 1500.0 MB, and must take less than 1500.'])
+
+    def test_does_not_compile(self):
+        self.assertEqual(self.failures(failure='does not compile: why', compiler='clang++-19'), [
+            'mlperf_tiny_resnet8 with clang++-19: does not compile: why.'])
+
+    def test_programs(self):
+        names = [name for name, _ in zoo.programs()]
+        self.assertIn('raptor', names)
+        for name in zoo.WEIGHTS:
+            self.assertIn(name, names)
+            self.assertIn(name + zoo.BY_HAND_SUFFIX, names)
 
 
 unittest.main()

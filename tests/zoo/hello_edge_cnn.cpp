@@ -19,4 +19,5 @@ int main() {
   zoo::load_tensors("CNN_S.real.safetensors",
       std::array{zoo::slot("input", {2, 490}, words.input), zoo::slot("logits", {2, 12}, words.output)});
   zoo::check_golden(*n, words, 1e-4, "CNN_S on words");
+  zoo::check_folded<10>(*n, noise, 1e-4);
 }

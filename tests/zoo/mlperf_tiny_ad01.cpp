@@ -15,4 +15,5 @@ int main() {
   zoo::load_tensors("ad01.golden.safetensors",
       std::array{zoo::slot("input", {8, 640}, frames.input), zoo::slot("output", {8, 640}, frames.output)});
   zoo::check_golden(*n, frames, 1e-3, "ad01");
+  zoo::check_folded<20>(*n, frames, 1e-3);
 }

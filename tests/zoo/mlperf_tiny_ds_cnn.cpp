@@ -17,4 +17,5 @@ int main() {
       std::array{zoo::slot("input", {8, 49, 10, 1}, words.input), zoo::slot("output", {8, 12}, words.output),
           zoo::slot("logits", {8, 12}, logits)});
   zoo::check_golden(*n, words, 1e-4, "DS-CNN");
+  zoo::check_folded<20>(*n, words, 1e-4);
 }

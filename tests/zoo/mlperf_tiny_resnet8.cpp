@@ -17,6 +17,7 @@ int main() {
       std::array{zoo::slot("input", {8, 32, 32, 3}, images.input),
           zoo::slot("output", {8, 10}, images.output), zoo::slot("logits", {8, 10}, logits)});
   zoo::check_golden(*n, images, 1e-4, "ResNet-8");
+  zoo::check_folded<20>(*n, images, 1e-4);
   auto const y = n->operator()(images.input);
   zoo::matrix<8, 10> const computed = y.array().log();
   zoo::matrix<8, 10> const expected = images.output.array().log();

@@ -2,6 +2,8 @@
 // A trained model against its file: names, shapes, golden outputs, and the three ways to run it.
 #pragma once
 
+#include "../core/stack.hpp"
+
 #include <ashlar/ashlar.hpp>
 #include <ashlar/io/safetensors.hpp>
 #include <ashlar/io/weights.hpp>
@@ -56,12 +58,34 @@ variable_slot slot(std::string_view name, ashlar::shape const& shape, Matrix& in
   return {name, shape, data_type::float32, reinterpret_cast<std::byte*>(into.data())};
 }
 
+/// A run of one sample takes `stack_bytes` of the stack at most, and a third of them at least.
+template <class Net>
+void check_stack(Net const& n) {
+  constexpr int inputs = static_cast<int>(Net::program::input().count());
+  constexpr int outputs = static_cast<int>(Net::layers.back().output.count());
+  static matrix<1, inputs> const x = matrix<1, inputs>::Constant(0.5F);
+  static matrix<1, outputs> y;
+  alignas(64) static float workspace[Net::workspace_bytes / sizeof(float) + 1];
+  auto state = n.initial_state();
+  auto sample = [&] { y = n(x); };
+  auto step = [&] { y = n(x, state); };
+  auto compute = [&] { n.compute(x.data(), y.data(), workspace); };
+  std::size_t const most = std::max(stack::taken_by(sample), stack::taken_by(step));
+  std::size_t const computed = stack::taken_by(compute);
+  std::printf("stack: %zu bytes, of which %zu are allowed; %zu beside the workspace\n", most,
+      Net::stack_bytes, computed);
+  require(most <= Net::stack_bytes && computed + Net::workspace_bytes <= Net::stack_bytes,
+      "a run takes more of the stack than stack_bytes");
+  require(Net::stack_bytes <= 3 * most, "stack_bytes is far from what a run takes of the stack");
+}
+
 /// A model with the weights of a file.
 template <class Net>
 std::unique_ptr<Net> trained(std::string const& file) {
   auto n = std::make_unique<Net>();
   status const loaded = load_safetensors(*n, folder + file);
   require(bool(loaded), std::string(loaded.message()));
+  check_stack(*n);
   return n;
 }
 
@@ -81,6 +105,24 @@ void check_golden(
     auto state = n.initial_state();
     require(n(x, state) == y->row(row), "a first sample of a stream gives other numbers than in a batch");
   }
+}
+
+/// The largest error of the model whose batch normalisations are folded, all of them if so many variables are
+/// left.
+template <int Variables, class Net, int Rows, int Inputs, int Outputs>
+void check_folded(Net const& n, golden<Rows, Inputs, Outputs> const& expected, double tolerance) {
+  static_assert(folded<Net>::variables.size() == Variables);
+  auto const f = std::make_unique<folded<Net>>(n);
+  alignas(64) static float workspace[folded<Net>::workspace_bytes / sizeof(float)];
+  double error = 0;
+  for (int row = 0; row < Rows; ++row) {
+    matrix<1, Outputs> y;
+    f->compute(expected.input.data() + row * Inputs, y.data(), workspace);
+    error = std::max(error, double((y - expected.output.row(row)).cwiseAbs().maxCoeff()));
+  }
+  std::printf(
+      "folded, with %d variables in place of %d: %.2g\n", Variables, int(Net::variables.size()), error);
+  require(error <= tolerance, "the error of the folded model is too large");
 }
 
 /// A model of sequences, fed step by step and in blocks of `Block` steps, comes to the numbers of the batch.

@@ -6,6 +6,7 @@
 #include "../kernels/conv2d.hpp"
 #include "../kernels/elementwise.hpp"
 #include "activation.hpp"
+#include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
@@ -23,6 +24,7 @@ namespace ashlar {
 /// padding, groups, named<"…">, no_bias, activation<function>, those of variable_options.hpp.
 template <extent Filters, class... Options>
 struct conv1d {
+  static constexpr affine_variables affine{};
   static constexpr detail::window_options windows = detail::window_options_of<Options...>();
   static constexpr bool streams =
       windows.padding == detail::window_padding::causal && windows.strides[0] <= 1;

@@ -4,6 +4,7 @@
 
 #include "../kernels/conv1d_transpose.hpp"
 #include "activation.hpp"
+#include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
@@ -19,6 +20,7 @@ namespace ashlar {
 /// activation<function>, those of variable_options.hpp.
 template <extent Filters, class... Options>
 struct conv1d_transpose {
+  static constexpr affine_variables affine{.axes_behind_outputs = 1};
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 2) {
       tf.refuse({"conv1d_transpose takes samples of shape (time, channels) and is given ", x});

@@ -4,6 +4,7 @@
 
 #include "../kernels/conv2d.hpp"
 #include "activation.hpp"
+#include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
@@ -20,6 +21,7 @@ namespace ashlar {
 /// padding, groups, named<"…">, no_bias, activation<function>, those of variable_options.hpp.
 template <extent Filters, class... Options>
 struct conv2d {
+  static constexpr affine_variables affine{};
   static constexpr detail::window_options windows = detail::window_options_of<Options...>();
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {

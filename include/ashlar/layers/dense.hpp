@@ -5,6 +5,7 @@
 #include "../declare/over_time.hpp"
 #include "../kernels/xw_plus_b.hpp"
 #include "activation.hpp"
+#include "affine.hpp"
 #include "variable_options.hpp"
 
 #include <type_traits>
@@ -19,6 +20,7 @@ namespace ashlar {
 /// the name given. Options: named<"…">, no_bias, activation<function>, those of variable_options.hpp.
 template <extent Units, class... Options>
 struct dense {
+  static constexpr affine_variables affine{};
   static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {

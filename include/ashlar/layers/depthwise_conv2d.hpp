@@ -4,6 +4,7 @@
 
 #include "../kernels/depthwise_conv2d.hpp"
 #include "activation.hpp"
+#include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
@@ -47,6 +48,7 @@ constexpr kernels::depthwise_sizes depthwise_sizes_of(shape const& x) {
 /// variable_options.hpp.
 template <class... Options>
 struct depthwise_conv2d {
+  static constexpr affine_variables affine{};
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 3) {
       tf.refuse({"depthwise_conv2d takes samples of shape (height, width, channels) and is given ", x});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../kernels/xw_plus_b.hpp"
+#include "affine.hpp"
 #include "depthwise_conv2d.hpp"
 
 #include <cstddef>
@@ -18,6 +19,7 @@ namespace ashlar {
 /// activation<function>.
 template <extent Filters, class... Options>
 struct separable_conv2d {
+  static constexpr affine_variables affine{.kernel = 1, .bias = 2};
   static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {

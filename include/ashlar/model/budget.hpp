@@ -22,7 +22,7 @@ consteval std::size_t operator""_KiB(unsigned long long count) {
 consteval std::size_t operator""_MiB(unsigned long long count) { return count * 1024_KiB; }
 }  // namespace literals
 
-/// What one sample's run and a stream's state may take together, in bytes.
+/// What the stack of one sample's run, with its workspace, and a stream's state may take together, in bytes.
 template <std::size_t Bytes>
 struct ram {};
 
@@ -86,7 +86,7 @@ struct beyond_flash {
 
 template <class Model, class Program, byte_limits const& Limits>
 struct beyond_ram {
-  static constexpr bool holds = Model::workspace_bytes + Model::state_bytes > Limits.ram;
+  static constexpr bool holds = Model::stack_bytes + Model::state_bytes > Limits.ram;
 
   /// What a layer has in the workspace while it runs, beside the values that wait for others, or in the
   /// state.
@@ -113,7 +113,8 @@ struct beyond_ram {
       if (all > most) most = all, largest = i;
     }
     layer_info const& layer = Model::layers[largest];
-    sentence said{"This model takes ", Model::workspace_bytes, " bytes of workspace and ", Model::state_bytes,
+    sentence said{"This model takes ", Model::stack_bytes, " bytes of stack, of which ",
+        Model::workspace_bytes, " are its workspace, and ", Model::state_bytes,
         " of state, and its budget has ", Limits.ram, " of RAM: the largest part is layer number ", largest,
         ", ", layer.type, ", which "};
     if (by_state) return said.say({"carries ", most, " bytes"});

@@ -56,7 +56,7 @@ public:
     memory<Samples, Scalar> const all{parameters_.plan(), samples, x, y, workspace, state};
     hana::for_each(hana::range_c<int, 0, list.count>,
         [&](auto number) { this->template operation<decltype(number)::value, Mode>(all); });
-    if (all.plan.values[std::size_t(list.result)].where == value_place::kind::input)
+    if constexpr (gives_input)
       kernels::copy_rows(std::ptrdiff_t{samples}, parameters_.inputs(), x, y, parameters_.inputs());
   }
 
@@ -76,6 +76,15 @@ public:
   }
 
 private:
+  /// Whether nothing computes, so that the result is the input.
+  static constexpr bool gives_input = [] {
+    int value = list.result;
+    for (int i = list.count; i-- > 0;)
+      if (list.all[std::size_t(i)].out == value && is_alias(list.all[std::size_t(i)]))
+        value = list.all[std::size_t(i)].in;
+    return value == 0;
+  }();
+
   template <class Samples, class Scalar>
   struct memory {
     workspace_plan<operations> const& plan;

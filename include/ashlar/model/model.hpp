@@ -22,6 +22,7 @@
 #include "batch.hpp"
 #include "budget.hpp"
 #include "layer_info.hpp"
+#include "stack_bound.hpp"
 #include "stream.hpp"
 
 namespace ashlar {
@@ -50,6 +51,9 @@ public:
   /// What a stream carries from step to step.
   static constexpr std::size_t state_bytes =
       static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
+  /// What `n(x)` of one sample takes of the stack at most, in a build that is optimised; `n.compute`, which
+  /// is given its workspace, takes `workspace_bytes` less.
+  static constexpr std::size_t stack_bytes = stack_bound<Program, element>();
   /// The layers, in the order of their declaration, and the joints of branches.
   static constexpr std::array<layer_info, std::size_t(resolved::sizes.layers)> layers =
       layer_infos<resolved>(known_parameters<Program>::plan());
@@ -155,6 +159,9 @@ public:
   std::span<std::byte, layout::bytes> bytes() {
     return std::span<std::byte, layout::bytes>(parameters_.bytes, layout::bytes);
   }
+  std::span<std::byte const, layout::bytes> bytes() const {
+    return std::span<std::byte const, layout::bytes>(parameters_.bytes, layout::bytes);
+  }
 
 private:
   template <run_mode Mode>
@@ -183,7 +190,7 @@ private:
 template <class Program, bool Registered>
 class computed_graph<Program, Registered, false> : public resolved_graph<Program> {
 public:
-  static constexpr anything storage_bytes{}, workspace_bytes{}, state_bytes{}, multiply_adds{};
+  static constexpr anything storage_bytes{}, workspace_bytes{}, stack_bytes{}, state_bytes{}, multiply_adds{};
   static constexpr any_list<anything> layers{};
   using element = float;
   struct state {};
@@ -199,6 +206,7 @@ public:
   void compute(auto const&...) const {}
   std::array<variable_slot, 0> slots() { return {}; }
   std::span<std::byte> bytes() { return {}; }
+  std::span<std::byte const> bytes() const { return {}; }
 };
 
 template <class... OptionsAndBody>

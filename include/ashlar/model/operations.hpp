@@ -143,6 +143,12 @@ private:
   }
 };
 
+/// Whether an operation moves nothing: its output is its input in another shape.
+constexpr bool is_alias(model_operation const& each) {
+  return each.kind == operation_kind::alias || each.kind == operation_kind::enter_time ||
+      each.kind == operation_kind::leave_time;
+}
+
 /// A body's layers, what they say about themselves, and the operations.
 template <class Body>
 struct model_operations {

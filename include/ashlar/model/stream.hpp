@@ -93,10 +93,10 @@ public:
       using block = batch<Program, steps_program<Program, steps>>;
       auto const rows = dense_rows_of<steps, X>(x, 0);
       Eigen::Map<row_major<typename X::Scalar, 1, steps * step_features> const> const sample(rows.data());
-      auto const y = block(storage_).template operator()<run_mode::steps>(sample, state.values);
       constexpr int made = flow.timed[std::size_t(operations::operations.result)] ? steps : 1;
-      row_major<typename X::Scalar, made, block::columns / made> as_rows =
-          Eigen::Map<row_major<typename X::Scalar, made, block::columns / made> const>(y.data());
+      row_major<typename X::Scalar, made, block::columns / made> as_rows;
+      Eigen::Map<row_major<typename X::Scalar, 1, block::columns>> y(as_rows.data());
+      block(storage_).template into<run_mode::steps>(sample, y, state.values);
       return as_rows;
     } else {
       return any_matrix();

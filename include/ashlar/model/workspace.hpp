@@ -128,10 +128,6 @@ private:
     std::array<int, room + 1> root{}, first{}, last{};
     for (std::size_t v = 0; v <= room; ++v) root[v] = int(v), first[v] = count, last[v] = -1;
     auto const at = [](int index) { return static_cast<std::size_t>(index); };
-    auto const is_alias = [](model_operation const& each) {
-      return each.kind == operation_kind::alias || each.kind == operation_kind::enter_time ||
-          each.kind == operation_kind::leave_time;
-    };
     for (int i = 0; i < count; ++i)
       if (model_operation const& each = operations.all[at(i)]; is_alias(each))
         root[at(each.out)] = root[at(each.in)];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// 06: two trained nets, each restored from its own file, under one new head, which alone is trainable.
+// 07: two trained nets, each restored from its own file, under one new head, which alone is trainable.
 #include "digits.hpp"
 
 #include <ashlar/ashlar.hpp>
