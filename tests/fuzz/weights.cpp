@@ -76,8 +76,9 @@ status load(unsigned choice, memory& all, std::span<std::byte const> file) {
     default:
       all = memory();
       all.add("total", {16, 1, 32});
-      return load_by<with_shape<"many", 32, 32>, with_shape<"many", 2, 16, 1, 32>, split<"many", 0, "a", "b">, with_shape<"a", 16, 1, 32>, with_shape<"b", 16, 1, 32>, sum<"total", "a", "b">, ignore<"fc1|doubles|halves|i|u8|mask|none">>(
-          is_npz, all, file);
+      return load_by<with_shape<"many", 32, 32>, with_shape<"many", 2, 16, 1, 32>, split<"many", 0, "a", "b">,
+          with_shape<"a", 16, 1, 32>, with_shape<"b", 16, 1, 32>, sum<"total", "a", "b">,
+          ignore<"fc1|doubles|halves|i|u8|mask|none">>(is_npz, all, file);
   }
 }
 
