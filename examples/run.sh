@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . ./.ci/packages.sh
-need g++ meson ninja-build pkg-config python3 libeigen3-dev libboost-dev nlohmann-json3-dev
+need g++ meson ninja-build pkg-config python3 libeigen3-dev libboost-dev nlohmann-json3-dev zlib1g-dev
 
 build=build/examples
 mkdir -p build

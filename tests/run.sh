@@ -5,5 +5,5 @@ set -eu
 cd "$(dirname "$0")/.."
 . ./.ci/packages.sh
 need g++ clang-19 clang-16 libclang-rt-19-dev meson ninja-build pkg-config python3 libeigen3-dev libboost-dev \
-  libboost-test-dev nlohmann-json3-dev
+  libboost-test-dev nlohmann-json3-dev zlib1g-dev python3-numpy
 exec python3 tests/suites.py "$@"

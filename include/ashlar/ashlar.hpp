@@ -112,6 +112,7 @@
 #include "layers/xw_plus_b.hpp"
 
 #include "model/batch.hpp"
+#include "model/budget.hpp"
 #include "model/execution.hpp"
 #include "model/folded.hpp"
 #include "model/folding.hpp"

@@ -38,9 +38,11 @@ CHAPTERS = {
     'What TF lets pass, refused on request': [
         'nothing_shared', 'copied_default_name', 'matches_nothing', 'same_weights_again'],
     'Layers and models': ['layer_input', 'unstorable_dtype', 'too_large', 'program', 'index', 'filter', 'bad_filter', 'computation'],
+    'Weights': ['weights'],
+    'Budgets': ['budget'],
 }
 # Mistakes that are found outside of the engine have kinds of their own.
-OTHER_KINDS = {'program', 'index', 'filter', 'computation'}
+OTHER_KINDS = {'program', 'index', 'filter', 'computation', 'weights', 'budget'}
 
 WIDTH = 112
 LINES = 3  # shown of what a compiler prints

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // Bytes as a graph-building program, run by the engine at run time; what must hold of every graph is checked at its end.
+#include "ensure.hpp"
 #include "script.hpp"
 
 #include <ashlar/resolve/recorded_graph.hpp>
 
-#include <cstdio>
-#include <cstdlib>
 #include <set>
 
 namespace fuzz {
-
-#define ENSURE(condition)                                                                     \
-  do {                                                                                        \
-    if (!(condition)) std::fprintf(stderr, "line %d: %s\n", __LINE__, #condition), std::abort(); \
-  } while (false)
 
 constexpr int deepest = 120, most_calls = 600;
 

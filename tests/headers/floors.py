@@ -17,6 +17,7 @@ OTHERS = {
     'boost/hana/': [floor for floor in RANK if RANK[floor] >= RANK['declare']],
     'Eigen/': [floor for floor in RANK if RANK[floor] >= RANK['storage']],
     'nlohmann/': ['io'],
+    'zlib.h': ['io'],
 }
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 UMBRELLA_LINE = re.compile(r'\s*(//.*|#pragma once|#include [<"].*)?$')

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "Basic_LSTM_S.contract.hpp"
+#include "Basic_LSTM_S.weights.hpp"
+#include "zoo.hpp"
 
 #include <hello_edge_basic_lstm.hpp>
 
 using models::hello_edge_basic_lstm;
 
-static_assert(zoo::same_order(hello_edge_basic_lstm::variables, contract));
+static_assert(ashlar::fits<hello_edge_basic_lstm, Basic_LSTM_S_weights> &&
+    zoo::same_order(hello_edge_basic_lstm::variables, Basic_LSTM_S_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<hello_edge_basic_lstm>("Basic_LSTM_S.safetensors");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "CNN_S.contract.hpp"
+#include "CNN_S.weights.hpp"
+#include "zoo.hpp"
 
 #include <hello_edge_cnn.hpp>
 
 using models::hello_edge_cnn;
 
-static_assert(zoo::same_order(hello_edge_cnn::variables, contract));
+static_assert(ashlar::fits<hello_edge_cnn, CNN_S_weights> &&
+    zoo::same_order(hello_edge_cnn::variables, CNN_S_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<hello_edge_cnn>("CNN_S.safetensors");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "CRNN_S.contract.hpp"
+#include "CRNN_S.weights.hpp"
+#include "zoo.hpp"
 
 #include <hello_edge_crnn.hpp>
 
 using models::hello_edge_crnn;
 
-static_assert(zoo::same_order(hello_edge_crnn::variables, contract));
+static_assert(ashlar::fits<hello_edge_crnn, CRNN_S_weights> &&
+    zoo::same_order(hello_edge_crnn::variables, CRNN_S_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<hello_edge_crnn>("CRNN_S.safetensors");

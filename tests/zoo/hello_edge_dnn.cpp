@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "DNN_S.contract.hpp"
+#include "DNN_S.weights.hpp"
+#include "zoo.hpp"
 
 #include <hello_edge_dnn.hpp>
 
 using models::hello_edge_dnn;
 
-static_assert(zoo::same_order(hello_edge_dnn::variables, contract));
+static_assert(ashlar::fits<hello_edge_dnn, DNN_S_weights> &&
+    zoo::same_order(hello_edge_dnn::variables, DNN_S_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<hello_edge_dnn>("DNN_S.safetensors");

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "../../examples/keyword_spotting/fingerprint.hpp"
 #include "../../examples/keyword_spotting/wav.hpp"
-#include "DS_CNN_S.contract.hpp"
+#include "DS_CNN_S.weights.hpp"
+#include "zoo.hpp"
 
 #include <hello_edge_ds_cnn.hpp>
 
 using models::hello_edge_ds_cnn;
 
-static_assert(zoo::same_order(hello_edge_ds_cnn::variables, contract));
+static_assert(ashlar::fits<hello_edge_ds_cnn, DS_CNN_S_weights> &&
+    zoo::same_order(hello_edge_ds_cnn::variables, DS_CNN_S_weights::tensors));
 
 /// A second of sound as the net is given it.
 zoo::matrix<1, 490> heard(std::string const& file) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "GRU_S.contract.hpp"
+#include "GRU_S.weights.hpp"
+#include "zoo.hpp"
 
 #include <hello_edge_gru.hpp>
 
 using models::hello_edge_gru;
 
-static_assert(zoo::same_order(hello_edge_gru::variables, contract));
+static_assert(ashlar::fits<hello_edge_gru, GRU_S_weights> &&
+    zoo::same_order(hello_edge_gru::variables, GRU_S_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<hello_edge_gru>("GRU_S.safetensors");

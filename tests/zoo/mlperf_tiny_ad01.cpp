@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "ad01.contract.hpp"
+#include "ad01.weights.hpp"
+#include "zoo.hpp"
 
 #include <mlperf_tiny_ad01.hpp>
 
 using models::mlperf_tiny_ad01;
 
-static_assert(zoo::same_order(mlperf_tiny_ad01::variables, contract));
+static_assert(ashlar::fits<mlperf_tiny_ad01, ad01_weights> &&
+    zoo::same_order(mlperf_tiny_ad01::variables, ad01_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<mlperf_tiny_ad01>("ad01.safetensors");

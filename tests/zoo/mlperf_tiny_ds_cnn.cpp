@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "kws_ds_cnn.contract.hpp"
+#include "kws_ds_cnn.weights.hpp"
+#include "zoo.hpp"
 
 #include <mlperf_tiny_ds_cnn.hpp>
 
 using models::mlperf_tiny_ds_cnn;
 
-static_assert(zoo::same_order(mlperf_tiny_ds_cnn::variables, contract));
+static_assert(ashlar::fits<mlperf_tiny_ds_cnn, kws_ds_cnn_weights> &&
+    zoo::same_order(mlperf_tiny_ds_cnn::variables, kws_ds_cnn_weights::tensors));
 
 int main() {
   auto const n = zoo::trained<mlperf_tiny_ds_cnn>("kws_ds_cnn.safetensors");

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "resnet8.contract.hpp"
+#include "resnet8.weights.hpp"
+#include "zoo.hpp"
 
 #include <mlperf_tiny_resnet8.hpp>
 
 using models::mlperf_tiny_resnet8;
 
 // The file lists a convolution before a batch normalisation that is made before it.
-static_assert(zoo::same_set(mlperf_tiny_resnet8::variables, contract));
+static_assert(ashlar::fits<mlperf_tiny_resnet8, resnet8_weights>);
 
 int main() {
   auto const n = zoo::trained<mlperf_tiny_resnet8>("resnet8.safetensors");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "raptor.contract.hpp"
+#include "raptor.weights.hpp"
+#include "zoo.hpp"
 
 #include <raptor.hpp>
 
 using models::raptor;
 
-static_assert(zoo::same_order(raptor::variables, contract));
+static_assert(
+    ashlar::fits<raptor, raptor_weights> && zoo::same_order(raptor::variables, raptor_weights::tensors));
 
 int main() {
   constexpr int steps = 500, flights = 2, observations = 22, commands = 4;

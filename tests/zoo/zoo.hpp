@@ -6,6 +6,7 @@
 
 #include <ashlar/ashlar.hpp>
 #include <ashlar/io/safetensors.hpp>
+#include <ashlar/io/weights.hpp>
 
 #include <algorithm>
 #include <array>
@@ -20,26 +21,10 @@ namespace zoo {
 
 using namespace ashlar;
 
-/// A tensor of a weights file.
-struct file_tensor {
-  std::string_view name;
-  ashlar::shape shape;
-};
-
-/// Whether a model's variables are the tensors of a file, in the same order or in any.
+/// Whether a model's variables stand in the order of a file's tensors.
 constexpr bool same_order(auto const& variables, auto const& tensors) {
   return std::equal(std::begin(variables), std::end(variables), std::begin(tensors), std::end(tensors),
-      [](auto const& left, auto const& right) {
-        return left.name == right.name && left.shape == right.shape;
-      });
-}
-constexpr bool same_set(auto const& variables, auto const& tensors) {
-  if (std::size(variables) != std::size(tensors)) return false;
-  for (auto const& each : variables)
-    if (std::none_of(std::begin(tensors), std::end(tensors),
-            [&](auto const& other) { return each.name == other.name && each.shape == other.shape; }))
-      return false;
-  return true;
+      [](auto const& left, auto const& right) { return left.name == right.name; });
 }
 
 inline std::string const folder = "examples/models/data/";

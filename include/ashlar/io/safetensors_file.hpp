@@ -23,6 +23,7 @@ public:
   static constexpr std::size_t max_header_bytes = 100'000'000;
   /// The bytes that come first and give the header's length.
   static constexpr std::size_t length_bytes = 8;
+  static constexpr std::uint64_t most_beside_data = length_bytes + max_header_bytes;
 
   /// Fills `out` with views into `bytes`; on a refusal `out` stays as it was.
   static status parse(std::span<std::byte const> bytes, safetensors_file& out) {
@@ -53,9 +54,6 @@ public:
 
     safetensors_file file;
     file.tensors_ = std::move(reader.tensors());
-    for (std::size_t i = 0; i < file.tensors_.size(); ++i) file.by_name_.push_back(i);
-    std::ranges::sort(
-        file.by_name_, {}, [&](std::size_t i) -> std::string_view { return file.tensors_[i].name; });
     if (status covered = file.check_cover(bytes.subspan(size)); !covered) return covered;
     out = std::move(file);
     return {};
@@ -66,10 +64,12 @@ public:
 
   /// The tensor of that name, or null.
   tensor_view const* find(std::string_view name) const {
-    auto const name_of = [&](std::size_t i) -> std::string_view { return tensors_[i].name; };
-    auto const found = std::ranges::lower_bound(by_name_, name, {}, name_of);
-    return found != by_name_.end() && name_of(*found) == name ? &tensors_[*found] : nullptr;
+    auto const found = std::ranges::find(tensors_, name, &tensor_view::name);
+    return found != tensors_.end() ? &*found : nullptr;
   }
+
+  /// A file in memory has all of a tensor's bytes.
+  status fetch(std::size_t) { return {}; }
 
 private:
   static status refuse(std::initializer_list<sentence_part> parts) { return status(sentence(parts)); }
@@ -102,7 +102,6 @@ private:
   }
 
   std::vector<tensor_view> tensors_;
-  std::vector<std::size_t> by_name_;
 };
 
 }  // namespace ashlar

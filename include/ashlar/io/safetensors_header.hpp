@@ -7,6 +7,7 @@
 #include "../core/shape.hpp"
 #include "../core/status.hpp"
 #include "shown.hpp"
+#include "tensor_view.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -22,14 +23,6 @@
 #include <vector>
 
 namespace ashlar {
-
-/// One tensor of a file: `bytes` holds `shape.count() * size_of(dtype)` bytes, row-major and little-endian.
-struct tensor_view {
-  std::string name;
-  ashlar::shape shape{};
-  data_type dtype = data_type::float32;
-  std::span<std::byte const> bytes{};
-};
 
 namespace detail {
 

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace ashlar {
@@ -17,17 +16,23 @@ class shown {
 public:
   static constexpr std::size_t longest = 200;
 
-  explicit shown(std::string_view words) : words_(words.substr(0, longest)) {
-    for (char& c : words_)
-      if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = '?';
-    if (words.size() > longest) words_ += "...";
+  constexpr explicit shown(std::string_view words) {
+    for (char c : words.substr(0, longest)) add(static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? '?' : c);
+    if (words.size() > longest)
+      for (int i = 0; i < 3; ++i) add('.');
   }
-  explicit shown(std::uint64_t number) : words_(std::to_string(number)) {}
+  constexpr explicit shown(std::uint64_t number) {
+    if (number >= 10) *this = shown(number / 10);
+    add(static_cast<char>('0' + number % 10));
+  }
 
-  operator sentence_part() const { return std::string_view(words_); }
+  constexpr operator sentence_part() const { return std::string_view(characters_, size_); }
 
 private:
-  std::string words_;
+  constexpr void add(char c) { characters_[size_++] = c; }
+
+  char characters_[longest + 3]{};
+  std::size_t size_ = 0;
 };
 
 }  // namespace ashlar

@@ -20,6 +20,7 @@
 
 #include "../resolve/graph.hpp"
 #include "batch.hpp"
+#include "budget.hpp"
 #include "layer_info.hpp"
 #include "stack_bound.hpp"
 #include "stream.hpp"
@@ -222,15 +223,22 @@ using computed_model = computed_graph<model_program<OptionsAndBody...>,
 ///     auto h = n(x);               // (batch, 50) to (batch, 32)
 ///     auto w = n["fc1/weight"_v];  // an Eigen::Map of (50, 64)
 ///
-/// Each row of a batch is computed on its own, some rows at a time.
+/// Each row of a batch is computed on its own, some rows at a time. A model can stand in the body of a larger
+/// one, where it makes its variables anew: `model<input<50>, variable_scope<"left", net>, dense<10>>`.
 template <class... OptionsAndBody>
-class model : public detail::computed_model<OptionsAndBody...> {
+class model : public detail::computed_model<OptionsAndBody...>, public declaration {
 public:
   /// The declaration as a program, for the run-time twin.
   using program = detail::model_program<OptionsAndBody...>;
+  using body = typename program::body;
+
+  /// Declares it as a part of a larger model.
+  static constexpr void declare(graph_builder& tf, shape& x) { program::declare_part(tf, x); }
 
 private:
   static_assert(detail::admitted<program>());
+  static_assert(detail::keeps_budget<detail::computed_model<OptionsAndBody...>, program,
+      detail::model_limits<OptionsAndBody...>>());
 };
 
 }  // namespace ashlar

@@ -29,6 +29,15 @@ struct model_program {
     tf.require_storage();
   }
 
+  /// The same as a part of a larger model, of what comes to it there.
+  static constexpr void declare_part(graph_builder& tf, shape& x) {
+    if (x != input())
+      tf.refuse({"This part of the model takes samples of shape ", input(), " and is given ", x,
+          ": reshape them, or give the part another input"});
+    x = input();
+    declare_behind_input(tf, x, body{});
+  }
+
 private:
   template <class Input, class... Rest>
   static constexpr void declare_behind_input(graph_builder& tf, shape& x, type_list<Input, Rest...>) {

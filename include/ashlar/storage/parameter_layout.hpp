@@ -7,10 +7,12 @@
 #include <array>
 #include <cstddef>
 
-namespace ashlar::detail {
+namespace ashlar {
 
 /// Each variable starts here: a cache line on large machines, a double on small ones, where padding is dear.
 inline constexpr std::size_t variable_alignment = sizeof(void*) >= 8 ? 64 : 8;
+
+namespace detail {
 
 /// The offsets of a resolved graph's variables, in bytes.
 template <class Resolution>
@@ -32,4 +34,5 @@ struct parameter_layout {
   static constexpr std::size_t bytes = offsets[variable_count];
 };
 
-}  // namespace ashlar::detail
+}  // namespace detail
+}  // namespace ashlar
