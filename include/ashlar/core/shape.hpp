@@ -11,6 +11,14 @@ namespace ashlar {
 /// A size along one axis; negative where it is not known.
 using extent = std::int64_t;
 
+namespace detail {
+/// The size of `shape{64}`: a type of its own, so that no number is taken for a shape.
+struct lone_extent {
+  constexpr lone_extent(std::integral auto size) : value(static_cast<extent>(size)) {}
+  extent value;
+};
+}  // namespace detail
+
 /// The shape of a tensor: `shape{50, 64}`, `shape{}` for a scalar, `shape::unknown()` where none was given.
 class shape {
 public:
@@ -20,13 +28,17 @@ public:
   static constexpr extent unknown_extent = -1;
 
   constexpr shape() = default;
+  // No initializer_list, whose loop would cost each declaration twenty steps of constant evaluation.
   template <std::integral... Extents>
-  requires(sizeof...(Extents) > 0 && sizeof...(Extents) <= max_rank) constexpr shape(Extents... extents)
-      : rank_(sizeof...(Extents)), extents_{(extents < 0 ? unknown_extent : static_cast<extent>(extents))...} {}
+  requires(sizeof...(Extents) > 1 && sizeof...(Extents) <= max_rank) constexpr shape(Extents... extents)
+      : rank_(sizeof...(Extents)),
+        extents_{(static_cast<extent>(extents) < 0 ? unknown_extent : static_cast<extent>(extents))...} {}
   template <std::integral... Extents>
   requires(sizeof...(Extents) > max_rank) constexpr shape(Extents... extents) {
     (push_back(static_cast<extent>(extents)), ...);
   }
+  constexpr shape(detail::lone_extent only)
+      : rank_(1), extents_{only.value < 0 ? unknown_extent : only.value} {}
 
   /// The shape of unknown rank (Python's `None`).
   static constexpr shape unknown() {

@@ -93,7 +93,8 @@ constexpr scope_arguments apply_all() {
 template <class ScopeBody>
 inline constexpr scope_arguments scope_arguments_of = apply_all<ScopeBody>();
 template <class ScopeBody>
-requires(!ScopeBody::has_options) inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> = unset<scope_arguments>;
+requires(!ScopeBody::has_options) inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> =
+    unset<scope_arguments>;
 
 }  // namespace detail
 }  // namespace ashlar

@@ -119,7 +119,8 @@ template <class Program, counted_calls Calls, class Previous>
 struct piece {
   static constexpr int work = work_limit(Calls.all);
   static constexpr int likely_calls = std::min(work, Calls.all - Previous::calls_done());
-  static constexpr snapshot_sizes likely_room = Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
+  static constexpr snapshot_sizes likely_room =
+      Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
 
   template <snapshot_sizes Room>
   static consteval graph_snapshot<Room> run() {

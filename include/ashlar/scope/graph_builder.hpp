@@ -98,7 +98,8 @@ public:
   constexpr scope_string current_name_scope() const { return current_scope_string(); }
 
   /// tf.variable_scope
-  constexpr open_variable_scope variable_scope(hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
+  constexpr open_variable_scope variable_scope(
+      hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_scope(name, given)));
   }
@@ -108,7 +109,8 @@ public:
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_scope(scope.index_, given)));
   }
-  constexpr open_variable_scope variable_scope(std::nullptr_t, scope_arguments const& = unset<scope_arguments>) {
+  constexpr open_variable_scope variable_scope(
+      std::nullptr_t, scope_arguments const& = unset<scope_arguments>) {
     refuse_call(
         error_kind::name_required, "variable_scope is given no name: write it, or default_scope(\"name\")");
     return variable_scope("");
@@ -121,7 +123,8 @@ public:
     return variable_scope("");
   }
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
-  constexpr open_variable_scope default_scope(hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
+  constexpr open_variable_scope default_scope(
+      hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_default_scope(name, given)));
   }
@@ -133,7 +136,8 @@ public:
     return variable_scope("");
   }
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
-  constexpr open_variable_scope reopen(hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
+  constexpr open_variable_scope reopen(
+      hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
     if (is_outside()) return opened_scope(replayed_scope());
     return opened_scope(opened(enter_scope(find_scope(name), given)));
   }

@@ -37,8 +37,8 @@ namespace detail {
 class variable_calls : public graph_state {
 public:
   /// tf.Variable: prefixed by name scopes, unknown to get_variable.
-  constexpr variable_handle variable(
-      hashed_name const& name, shape const& shape, variable_arguments const& given = unset<variable_arguments>) {
+  constexpr variable_handle variable(hashed_name const& name, shape const& shape,
+      variable_arguments const& given = unset<variable_arguments>) {
     if (is_outside()) return replayed_handle();
     path const requested = paths_.join(name_scope_here(), name);
     return add_handle(requested, {add_variable(name, shape, given)});
@@ -49,13 +49,14 @@ public:
   }
 
   /// tf.Variable without a name: Variable, Variable_1, …
-  constexpr variable_handle unnamed_variable(shape const& shape, variable_arguments const& given = unset<variable_arguments>) {
+  constexpr variable_handle unnamed_variable(
+      shape const& shape, variable_arguments const& given = unset<variable_arguments>) {
     return variable("Variable", shape, given);
   }
 
   /// tf.get_variable: makes the variable, or finds it where the scope says reuse.
-  constexpr variable_handle get_variable(
-      hashed_name const& name, shape const& shape, variable_arguments const& given = unset<variable_arguments>) {
+  constexpr variable_handle get_variable(hashed_name const& name, shape const& shape,
+      variable_arguments const& given = unset<variable_arguments>) {
     if (is_outside()) return replayed_handle();
     return get_by_key(paths_.join(scope(current_scope()).name, name), shape, given, place_of(name));
   }
@@ -63,7 +64,8 @@ public:
       hashed_name const& name, shape const& shape, initial_value const& start) {
     return get_variable(name, shape, {.initializer = start});
   }
-  constexpr variable_handle get_variable(std::nullptr_t, shape const&, variable_arguments const& = unset<variable_arguments>) {
+  constexpr variable_handle get_variable(
+      std::nullptr_t, shape const&, variable_arguments const& = unset<variable_arguments>) {
     return refuse_call(
         error_kind::name_none, "get_variable is given no name: write get_variable(\"v\", shape)");
   }
