@@ -52,6 +52,11 @@ class FloorsTest(ToolTest):
             ['ashlar/scope/name.hpp includes ashlar/core/detail/hash.hpp, a detail of another floor.'],
             self.breaches(scope__name='#include <ashlar/core/detail/hash.hpp>\n', core__detail__hash=''))
 
+    def test_layer_that_is_not_listed(self):
+        self.assertEqual(
+            ['ashlar/layers/gru.hpp is not in ashlar/layers/layers.hpp.'],
+            self.breaches(layers__layers='#include "dense.hpp"\n', layers__dense='', layers__gru=''))
+
     def test_others_too_low(self):
         for floor, header in (('scope', 'boost/hana/tuple.hpp'), ('resolve', 'Eigen/Core'),
                               ('layers', 'nlohmann/json.hpp'), ('train', 'nlohmann/json.hpp'),

@@ -2,7 +2,7 @@
 """floors.py INCLUDE_FOLDER: the rules that every header keeps, one sentence for each breach.
 
 Includes go only downward through the floors; what is not ours comes in at a known floor; a header has at most 300
-lines, an SPDX line first and #pragma once; ashlar.hpp holds includes only, in floor order.
+lines, an SPDX line first and #pragma once; ashlar.hpp holds includes only, in floor order; layers.hpp has every layer.
 """
 import pathlib
 import re
@@ -20,6 +20,7 @@ OTHERS = {
     'zlib.h': ['io'],
 }
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
+LAYERS = 'ashlar/layers/layers.hpp'
 UMBRELLA_LINE = re.compile(r'\s*(//.*|#pragma once|#include [<"].*)?$')
 MOST_LINES = 300
 
@@ -111,6 +112,9 @@ def breaches(folder):
             yield from umbrella_breaches(name, lines, graph[name])
         else:
             yield from include_breaches(name, graph[name])
+    for name in graph:
+        if floor_of(name) == 'layers' and name != LAYERS and name not in graph.get(LAYERS, [name]):
+            yield f'{name} is not in {LAYERS}.'
     yield from cycles(graph)
 
 
