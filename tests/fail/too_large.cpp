@@ -6,8 +6,10 @@
 
 using namespace ashlar;
 
-#ifdef MISTAKE
+#if defined MISTAKE && defined __clang__
 constexpr int steps = 24100;
+#elif defined MISTAKE
+constexpr int steps = 30000;
 #else
 constexpr int steps = 100;
 #endif

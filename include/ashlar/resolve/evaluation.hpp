@@ -54,9 +54,8 @@ inline constexpr int most_calls = ASHLAR_MOST_CALLS;
 inline constexpr int most_calls = (allowed_steps - 200 * steps_of_work) / steps_of_replay;
 #endif
 
-// Functions of a whole program are consteval: g++ spells the name of each other one out, with all its types.
 template <class Program>
-consteval void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
+constexpr void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
   tf.open_window(first_call, work, goes_on);
   Program::run(tf);
   tf.finish();
@@ -81,7 +80,7 @@ struct counted_calls {
   call_counts of_a_kind{};
 };
 template <class Program>
-consteval counted_calls count_calls() {
+constexpr counted_calls count_calls() {
   graph_builder tf;
   run_program<Program>(tf, 0, 0);
   return {tf.calls(), tf.counts()};
@@ -100,7 +99,7 @@ struct first_evaluation {
   static constexpr bool likely_to_finish = calls.all + calls.all / 3 <= most_work;
 
   template <graph_sizes Room>
-  static consteval outcome<Room> run() {
+  static constexpr outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
     graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
@@ -123,7 +122,7 @@ struct piece {
       Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
 
   template <snapshot_sizes Room>
-  static consteval graph_snapshot<Room> run() {
+  static constexpr graph_snapshot<Room> run() {
     graph_snapshot<Room> result;
     graph_builder tf;
     graph_snapshots::reserve(tf, likely_room);
@@ -155,7 +154,7 @@ struct piece {
   static constexpr graph_view view() { return graph_snapshots::view(snapshot()); }
 
   /// Its first mistake in words.
-  static consteval graph_error error() {
+  static constexpr graph_error error() {
     graph_builder tf;
     Previous::load(tf);
     run_program<Program>(tf, Previous::calls_done(), work);
@@ -195,7 +194,7 @@ struct pieced_tables {
   };
 
   template <int Number>
-  static consteval part filled() {
+  static constexpr part filled() {
     part result = before<Number>();
     graph_reader const reader(Piece::view());
     table_pointers const to = result.tables.pointers();
@@ -207,7 +206,7 @@ struct pieced_tables {
     return result;
   }
   template <int Number>
-  static consteval part before() {
+  static constexpr part before() {
     if constexpr (Number > 0)
       return value<Number - 1>;
     else
@@ -223,7 +222,7 @@ struct pieced_tables {
 enum class evaluation_kind { at_once, twice, in_pieces, refused, too_large };
 
 template <class Program>
-consteval evaluation_kind kind_of_evaluation() {
+constexpr evaluation_kind kind_of_evaluation() {
   using first = first_evaluation<Program>;
   if constexpr (first::calls.all > most_calls) {
     return evaluation_kind::too_large;
@@ -243,7 +242,7 @@ struct evaluation {
   static constexpr graph_sizes sizes = first_evaluation<Program>::value.sizes;
   static constexpr auto const& tables() { return first_evaluation<Program>::value.tables; }
 
-  static consteval graph_error error() {
+  static constexpr graph_error error() {
     graph_builder tf;
     run_program<Program>(tf, 0, most_work);
     return tf.error();
@@ -268,14 +267,14 @@ struct evaluation<Program, evaluation_kind::in_pieces> {
   }
   static constexpr graph_sizes sizes = measured();
   static constexpr auto const& tables() { return pieced_tables<last, sizes>::tables(); }
-  static consteval graph_error error() { return last::error(); }
+  static constexpr graph_error error() { return last::error(); }
 };
 
 template <class Program>
 struct evaluation<Program, evaluation_kind::too_large> {
   static constexpr graph_sizes sizes{.error = error_kind::too_large};
 
-  static consteval graph_error error() {
+  static constexpr graph_error error() {
     std::int64_t const calls = calls_in<Program>.all;
     sentence said{"This graph has ", calls, " declarations and scopes, more than the ", most_calls,
         " that fit at the compiler's default limits: compile it with "};

@@ -20,8 +20,8 @@ struct resolution {
   static constexpr graph_sizes sizes = evaluation<Program>::sizes;
   static constexpr bool well_formed = sizes.error == error_kind::none;
 
-  static consteval graph_error error() { return evaluation<Program>::error(); }
-  static consteval sentence message() { return error().message; }
+  static constexpr graph_error error() { return evaluation<Program>::error(); }
+  static constexpr sentence message() { return error().message; }
 
   static constexpr auto const& tables() { return evaluation<Program>::tables(); }
 
