@@ -10,27 +10,12 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUITES = ['static', 'fail', 'harness', 'headers', 'unit', 'core', 'conformance', 'differential', 'fuzz', 'zoo',
           'examples', 'readme', 'instantiations']
-SANITIZED = ['unit', 'examples']
-SANITIZE = ['-Db_sanitize=address,undefined', '-Db_lundef=false', '-Doptimization=1', '-Ddebug=true',
-            # Under the checks for null g++ 12 takes no address's comparison with null for a constant; the address
-            # sanitizer stops at a null pointer all the same.
-            '-Dcpp_args=-fno-sanitize-recover=all -fno-sanitize=null -fno-sanitize=nonnull-attribute '
-            '-fno-sanitize=returns-nonnull-attribute']
+# g++ builds as users do; clang looks for what is undefined.
+OPTIONS = {'g++': [], 'clang': ['-Db_sanitize=address,undefined', '-Db_lundef=false', '-Doptimization=0',
+                                '-Dcpp_args=-fno-sanitize-recover=all']}
+CXX = {'g++': 'g++', 'clang': 'clang++-19'}
 JOBS = str(len(os.sched_getaffinity(0)))
 TAIL = 30
-
-
-def builds(compiler, suites):
-    """Each build that is asked for: name, C++ compiler, meson options, suites."""
-    everything = not suites
-    suites_here = SUITES if everything else [suite for suite in suites if suite != 'sanitize']
-    if suites_here:
-        if compiler != 'clang':
-            yield 'g++', 'g++', [], suites_here
-        if compiler != 'g++':
-            yield 'clang', 'clang++-19', [], suites_here
-    if 'sanitize' in suites or (everything and compiler != 'clang'):
-        yield 'sanitize', 'g++', SANITIZE, SANITIZED
 
 
 def configure(folder, cxx, options):
@@ -73,9 +58,9 @@ def summary(log, names):
     return passed, list(reports.values())
 
 
-def run(name, cxx, options, suites):
+def run(name, suites):
     folder = ROOT / 'build' / name
-    if not configure(folder, cxx, options):
+    if not configure(folder, CXX[name], OPTIONS[name]):
         return 0, [f'FAILED {name}: it cannot be configured']
     tests = [test for test in introspected(folder, 'tests')
              if any(suite.split(':')[-1] in suites for suite in test['suite'])]
@@ -99,15 +84,15 @@ def run(name, cxx, options, suites):
 
 def main():
     options = argparse.ArgumentParser(prog='run.sh')
-    options.add_argument('--compiler', choices=['g++', 'clang'], help='without it: both')
-    options.add_argument('suites', nargs='*', metavar='SUITE', help=', '.join([*SUITES, 'sanitize']))
+    options.add_argument('--compiler', choices=CXX, help='without it: both')
+    options.add_argument('suites', nargs='*', metavar='SUITE', help=', '.join(SUITES))
     options = options.parse_args()
     for suite in options.suites:
-        if suite not in [*SUITES, 'sanitize']:
-            sys.exit(f'{suite} is no suite; these are: ' + ', '.join([*SUITES, 'sanitize']))
+        if suite not in SUITES:
+            sys.exit(f'{suite} is no suite; these are: ' + ', '.join(SUITES))
     passed, failed = 0, []
-    for one in builds(options.compiler, options.suites):
-        passed_here, failed_here = run(*one)
+    for name in [options.compiler] if options.compiler else CXX:
+        passed_here, failed_here = run(name, options.suites or SUITES)
         passed += passed_here
         failed += failed_here
     for report in failed:

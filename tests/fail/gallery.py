@@ -55,7 +55,7 @@ INTRODUCTION = f'''# What goes wrong, and what the compiler says
 <!-- Made by tests/fail/gallery.py from the fail tests; run it to renew the page. -->
 
 Each entry is a test of this folder: a program with one mistake (`-`) and how it is mended (`+`), the sentence that the
-mistake is refused with, and what two compilers print: the first {LINES} lines, traces of includes aside, with
+mistake is refused with, and what two compilers print, traces of includes aside: the first {LINES} lines, with
 `-fno-diagnostics-show-caret` and `-fno-caret-diagnostics`. Paths are shortened to the file, lines are folded at
 {WIDTH} columns, and long lines that do not have the sentence end in …. Each mistake is one error.
 '''
@@ -78,7 +78,8 @@ class FailTest:
 
     def compile(self, cxx, label):
         compiled, lines = compiler.compile(cxx, '-fsyntax-only', '-DMISTAKE', self.path)
-        top = [line for line in lines if not compiler.INCLUDE_TRACE.match(line)][:LINES]
+        lines = [line for line in lines if not compiler.INCLUDE_TRACE.match(line)]
+        top = lines[:LINES]
         expected = re.findall(r'^// EXPECT: (.+)$', self.source, re.MULTILINE)[0]
         said = [sentence for line in top for sentence in compiler.sentences(line) if expected in sentence]
         if compiled or not said:

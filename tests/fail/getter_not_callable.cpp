@@ -7,13 +7,13 @@
 using namespace ashlar;
 
 #ifdef MISTAKE
-constexpr auto getter = "plain";
+constexpr auto plain = "plain";
 #else
-constexpr auto getter = [](variable_getter const& get, getter_request request) { return get(request); };
+constexpr auto plain = [](variable_getter const& get, getter_request request) { return get(request); };
 #endif
 
 constexpr auto net = program([](auto& tf) {
-  auto fc1 = tf.variable_scope("fc1", {.custom_getter = getter});
+  auto fc1 = tf.variable_scope("fc1", {.custom_getter = plain});
   tf.get_variable("weight", {50, 64});
 });
 static_assert(net.variables.size() == 1);

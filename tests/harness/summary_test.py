@@ -27,14 +27,5 @@ class SummaryTest(unittest.TestCase):
     def test_what_did_not_run_failed(self):
         self.assertEqual(suites.summary(log(a='OK'), ['a', 'b']), (1, ['b: it did not run']))
 
-    def test_builds(self):
-        def names(*arguments):
-            return [(build[0], build[3]) for build in suites.builds(*arguments)]
-
-        self.assertEqual([name for name, _ in names(None, [])], ['g++', 'clang', 'sanitize'])
-        self.assertEqual(names('clang', []), [('clang', suites.SUITES)])
-        self.assertEqual(names(None, ['fail']), [('g++', ['fail']), ('clang', ['fail'])])
-        self.assertEqual(names(None, ['sanitize']), [('sanitize', suites.SANITIZED)])
-
 
 unittest.main()

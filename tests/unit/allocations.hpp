@@ -11,8 +11,14 @@ namespace {
 std::atomic<std::size_t> allocated = 0;  // atomic: the compiler takes it that malloc changes nothing of ours
 }
 
-#ifdef __SANITIZE_ADDRESS__
-// The address sanitizer has a malloc of its own, and tells of each call. (Debian's g++ lacks the header.)
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+#ifdef SANITIZED
+// The address sanitizer has a malloc of its own, and tells of each call.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(
     void (*)(void const volatile*, std::size_t), void (*)(void const volatile*));
 int const hooked = __sanitizer_install_malloc_and_free_hooks(
