@@ -104,13 +104,15 @@ def main():
     options = argparse.ArgumentParser(prog='run.sh')
     options.add_argument('--compiler', choices=['g++', 'clang++-16', 'clang++-19'], default='g++')
     options.add_argument('--only', metavar='ID', action='append', help='only the case of this id')
+    options.add_argument('--part', metavar='K/N', default='1/1', help='every Nth case, from the Kth')
     options.add_argument('--runtime-only', action='store_true')
     options.add_argument('--static-only', action='store_true')
     options.add_argument('--keep', metavar='FOLDER', help='leave the generated programs there')
     options.add_argument('files', metavar='FILE', nargs='+')
     options = options.parse_args()
-    cases = [prepared(number, case) for number, case in enumerate(
-        case for case in read.cases(options.files) if not options.only or case['id'] in options.only)]
+    first, step = map(int, options.part.split('/'))
+    chosen = [case for case in read.cases(options.files) if not options.only or case['id'] in options.only]
+    cases = [prepared(number, case) for number, case in enumerate(chosen[first - 1::step])]
     check(cases, options)
     sys.exit(bool(report(cases)) or not cases)
 

@@ -310,12 +310,26 @@ void hold_for_one(golden_file const& file, int number) {
   net_case(file, number, *net, *other).all();
 }
 
+// Each compiler tries every second net, for these tests are most of what there is to compile; with
+// ASHLAR_ALL_NETS defined it tries all.
+#if defined ASHLAR_ALL_NETS
+constexpr bool tries(std::size_t) { return true; }
+#elif defined __clang__
+constexpr bool tries(std::size_t number) { return number % 2 == 1; }
+#else
+constexpr bool tries(std::size_t number) { return number % 2 == 0; }
+#endif
+
 /// Tries a family of nets.
 template <class... Nets>
 void hold_for(std::string const& family, std::type_identity<std::tuple<Nets...>>) {
   golden_file const file("tests/data/layers_" + family + ".safetensors");
-  int number = 0;
-  (hold_for_one<Nets>(file, number++), ...);
+  [&]<std::size_t... Number>(std::index_sequence<Number...>) {
+    auto const hold = [&]<std::size_t At>() {
+      if constexpr (tries(At)) hold_for_one<std::tuple_element_t<At, std::tuple<Nets...>>>(file, int(At));
+    };
+    (hold.template operator()<Number>(), ...);
+  }(std::index_sequence_for<Nets...>());
 }
 
 }  // namespace laws
