@@ -26,7 +26,7 @@ struct operands {
   Scalar* y;
   std::ptrdiff_t x_stride, w_stride, y_stride;
 
-  constexpr operands from_column(std::ptrdiff_t first) const {
+  [[gnu::always_inline]] constexpr operands from_column(std::ptrdiff_t first) const {
     operands moved = *this;
     moved.w += first, moved.y += first;
     if constexpr (!std::is_null_pointer_v<Bias>) moved.b += first;

@@ -10,6 +10,8 @@ namespace ashlar::kernels::detail {
 inline constexpr int vector_bytes = 64;
 #elif defined(__AVX__)
 inline constexpr int vector_bytes = 32;
+#elif defined(__arm__) && !defined(__ARM_NEON)
+inline constexpr int vector_bytes = 4;  // a Cortex-M has none: a scalar at a time stays in registers
 #else
 inline constexpr int vector_bytes = 16;
 #endif
@@ -26,17 +28,26 @@ struct vector_of<Scalar, 1> {
 
 /// How many scalars a vector of the machine holds.
 template <class Scalar>
-inline constexpr int lanes = std::is_floating_point_v<Scalar> ? vector_bytes / int{sizeof(Scalar)} : 1;
+inline constexpr int lanes =
+    std::is_floating_point_v<Scalar> && sizeof(Scalar) < vector_bytes ? vector_bytes / int{sizeof(Scalar)} : 1;
 
+// A lone scalar is read as one: as bytes it would go through the registers of integers.
 template <class Vector>
-inline Vector load(void const* from) {
-  Vector vector;
-  __builtin_memcpy(&vector, from, sizeof vector);
-  return vector;
+[[gnu::always_inline]] inline Vector load(void const* from) {
+  if constexpr (std::is_arithmetic_v<Vector>) {
+    return *static_cast<Vector const*>(from);
+  } else {
+    Vector vector;
+    __builtin_memcpy(&vector, from, sizeof vector);
+    return vector;
+  }
 }
 template <class Vector>
-inline void store(void* to, Vector const& vector) {
-  __builtin_memcpy(to, &vector, sizeof vector);
+[[gnu::always_inline]] inline void store(void* to, Vector const& vector) {
+  if constexpr (std::is_arithmetic_v<Vector>)
+    *static_cast<Vector*>(to) = vector;
+  else
+    __builtin_memcpy(to, &vector, sizeof vector);
 }
 
 }  // namespace ashlar::kernels::detail

@@ -43,7 +43,7 @@ struct batch_norm {
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
     auto const rows =
-        static_cast<std::ptrdiff_t>(at.input().count()) / channels * std::ptrdiff_t{at.samples()};
+        at.inputs() / channels * std::ptrdiff_t{at.samples()};
     Scalar const* const mean = at.template variable<has_gamma + has_beta>();
     Scalar const* const variance = at.template variable<has_gamma + has_beta + 1>();
     Scalar* const scale = at.scratch();

@@ -20,7 +20,7 @@ struct reverse_time {
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const steps = static_cast<std::ptrdiff_t>(at.input()[0]);
-    auto const features = static_cast<std::ptrdiff_t>(at.input().count()) / steps;
+    auto const features = at.inputs() / steps;
     for (int sample = 0; sample < at.samples(); ++sample, x += steps * features)
       for (std::ptrdiff_t t = steps; t-- > 0; y += features)
         kernels::copy_rows(1, features, x + t * features, y, 0);

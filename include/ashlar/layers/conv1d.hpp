@@ -90,7 +90,7 @@ private:
   static void each_step(At const& at, Scalar const* x, Scalar* y) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
     auto const steps =
-        static_cast<std::ptrdiff_t>(at.input().count()) / channels * std::ptrdiff_t{at.samples()};
+        at.inputs() / channels * std::ptrdiff_t{at.samples()};
     auto const step = at.sizes([](shape const& of) { return step_sizes(of); });
     Scalar* const state = at.start();
     Scalar* const ring = state + 1;

@@ -30,7 +30,7 @@ struct embedding {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    auto ids = static_cast<std::ptrdiff_t>(at.input().count()) * std::ptrdiff_t{at.samples()};
+    auto ids = at.inputs() * std::ptrdiff_t{at.samples()};
     for (; ids > 0; --ids, ++x, y += Features) {
       // Compared before it is converted, for what an integer cannot hold must not become one.
       bool const known = *x >= Scalar{} && *x < static_cast<Scalar>(Vocabulary);

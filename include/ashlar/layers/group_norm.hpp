@@ -43,7 +43,7 @@ struct group_norm {
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back()), width = channels / Groups;
-    auto const size = static_cast<std::ptrdiff_t>(at.input().count());
+    auto const size = at.inputs();
     for (int sample = 0; sample < at.samples(); ++sample, x += size, y += size)
       for (std::ptrdiff_t first = 0; first < channels; first += width) {
         auto const each = [&](auto const& use) {

@@ -36,7 +36,7 @@ struct layer_norm {
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
-    auto rows = static_cast<std::ptrdiff_t>(at.input().count()) / channels * std::ptrdiff_t{at.samples()};
+    auto rows = at.inputs() / channels * std::ptrdiff_t{at.samples()};
     for (; rows > 0; --rows, x += channels, y += channels) {
       Scalar mean{}, variance{};
       for (std::ptrdiff_t c = 0; c < channels; ++c) mean += x[c];

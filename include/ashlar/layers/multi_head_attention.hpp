@@ -58,7 +58,7 @@ struct multi_head_attention {
     Scalar* const value = key + std::ptrdiff_t{steps} * width;
     Scalar* const made = value + std::ptrdiff_t{steps} * width;
     Scalar* const weights = made + std::ptrdiff_t{steps} * width;
-    for (int sample = 0; sample < at.samples(); ++sample, x += at.input().count(), y += at.input().count()) {
+    for (int sample = 0; sample < at.samples(); ++sample, x += at.inputs(), y += at.inputs()) {
       kernels::xw_plus_b(inwards, steps, x, at.template variable<0>(), at.template variable<1>(), query);
       kernels::xw_plus_b(inwards, steps, x, at.template variable<2>(), at.template variable<3>(), key);
       kernels::xw_plus_b(inwards, steps, x, at.template variable<4>(), at.template variable<5>(), value);

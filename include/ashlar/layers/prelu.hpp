@@ -37,8 +37,8 @@ struct prelu {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    auto const all = static_cast<std::ptrdiff_t>(at.input().count()) * std::ptrdiff_t{at.samples()};
-    auto const period = static_cast<std::ptrdiff_t>(shares ? at.input().back() : extent(at.input().count()));
+    auto const all = at.inputs() * std::ptrdiff_t{at.samples()};
+    auto const period = static_cast<std::ptrdiff_t>(shares ? at.input().back() : at.inputs());
     Scalar const* const alpha = at.template variable<0>();
     for (std::ptrdiff_t first = 0; first < all; first += period)
       for (std::ptrdiff_t i = 0; i < period; ++i)

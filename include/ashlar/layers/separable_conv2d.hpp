@@ -57,10 +57,10 @@ struct separable_conv2d {
       auto const in = detail::depthwise_sizes_of<Options...>(of);
       return kernels::dense_sizes{in.channels * in.multiplier, static_cast<int>(Filters)};
     });
-    int const places = static_cast<int>(at.output().count() / std::size_t{Filters});
+    int const places = static_cast<int>(at.outputs() / std::size_t{Filters});
     Scalar* to = y;
     for (int sample = 0; sample < at.samples();
-         ++sample, x += at.input().count(), to += at.output().count()) {
+         ++sample, x += at.inputs(), to += at.outputs()) {
       kernels::depthwise_conv2d(depthwise, 1, x, at.template variable<0>(), nullptr, at.scratch());
       if constexpr (has_bias)
         kernels::xw_plus_b(

@@ -57,14 +57,14 @@ private:
 };
 
 /// The layers of a model over samples that are rows of a matrix.
-template <class Program, class Shapes = Program>
+template <class Program, class Shapes = Program, class Storage = parameter_storage<resolution<Program>>>
 class batch {
 public:
-  using parameters = known_parameters<Program, Shapes>;
+  using parameters = known_parameters<Program, Shapes, Storage>;
   static constexpr int features = static_cast<int>(Shapes::input().count());
   static constexpr int columns = static_cast<int>(parameters::plan().output_elements);
 
-  explicit batch(parameter_storage<resolution<Program>> const& storage) : parameters_(storage) {}
+  explicit batch(Storage const& storage) : parameters_(storage) {}
 
   template <class X>
   static consteval bool takes() {

@@ -53,7 +53,7 @@ public:
   template <run_mode Mode, class Samples, class Scalar>
   void run(Samples samples, Scalar const* x, Scalar* y, Scalar* workspace, Scalar* state) const {
     namespace hana = boost::hana;
-    memory<Samples, Scalar> const all{parameters_.plan(), samples, x, y, workspace, state};
+    memory<Samples, Scalar> const all{parameters_, samples, x, y, workspace, state};
     hana::for_each(hana::range_c<int, 0, list.count>,
         [&](auto number) { this->template operation<decltype(number)::value, Mode>(all); });
     if constexpr (gives_input)
@@ -85,22 +85,40 @@ private:
     return value == 0;
   }();
 
+  /// What `Of`, a lambda without captures, reads in the plan: a constant where the compiler knows it.
+  template <class Of>
+  [[gnu::always_inline]] static constexpr auto planned(Parameters const& parameters, Of of) {
+    if constexpr (Parameters::known) {
+      constexpr auto value = Of{}(Parameters::plan());
+      return value;
+    } else {
+      return of(parameters.plan());
+    }
+  }
+
   template <class Samples, class Scalar>
   struct memory {
-    workspace_plan<operations> const& plan;
+    Parameters const& parameters;
     Samples samples;
     Scalar const* x;
     Scalar* y;
     Scalar* workspace;
     Scalar* state;
 
-    Scalar* at(extent offset) const { return workspace + offset * std::ptrdiff_t{samples}; }
-    Scalar* out(int value) const {
-      value_place const& place = plan.values[std::size_t(value)];
+    [[gnu::always_inline]] Scalar* at(extent offset) const {
+      return workspace + static_cast<std::ptrdiff_t>(offset) * std::ptrdiff_t{samples};
+    }
+    template <int Value>
+    [[gnu::always_inline]] Scalar* out() const {
+      value_place const place =
+          planned(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
       return place.where == value_place::kind::output ? y : at(place.offset);
     }
-    Scalar const* in(int value) const {
-      return plan.values[std::size_t(value)].where == value_place::kind::input ? x : out(value);
+    template <int Value>
+    [[gnu::always_inline]] Scalar const* in() const {
+      value_place const place =
+          planned(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
+      return place.where == value_place::kind::input ? x : out<Value>();
     }
   };
 
@@ -110,19 +128,17 @@ private:
     if constexpr (each.kind == operation_kind::layer) {
       compute<Number, Mode>(all, samples_of<Number>(all));
     } else if constexpr (each.kind == operation_kind::add || each.kind == operation_kind::multiply) {
-      auto const& row = parameters_.template row<each.layer>();
-      auto const count = static_cast<std::ptrdiff_t>(row.output.count()) * samples_of<Number>(all);
+      auto const count = outputs<each.layer>() * samples_of<Number>(all);
       if constexpr (each.kind == operation_kind::add)
-        kernels::add(count, all.in(each.in), all.in(each.other), all.out(each.out));
+        kernels::add(count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
       else
-        kernels::multiply(count, all.in(each.in), all.in(each.other), all.out(each.out));
+        kernels::multiply(count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
     } else if constexpr (each.kind == operation_kind::part) {
       auto const columns = static_cast<std::ptrdiff_t>(parameters_.template row<each.layer>().output.back());
-      auto const width = static_cast<std::ptrdiff_t>(all.plan.part[Number].width);
-      auto const rows = static_cast<std::ptrdiff_t>(parameters_.template row<each.layer>().output.count()) /
-          columns * samples_of<Number>(all);
-      kernels::copy_rows(
-          rows, width, all.in(each.in), all.out(each.out) + all.plan.part[Number].offset, columns);
+      auto const part = planned(parameters_, [](auto const& plan) { return plan.part[Number]; });
+      auto const rows = outputs<each.layer>() / columns * samples_of<Number>(all);
+      kernels::copy_rows(rows, static_cast<std::ptrdiff_t>(part.width), all.template in<each.in>(),
+          all.template out<each.out>() + part.offset, columns);
     }
   }
 
@@ -133,7 +149,17 @@ private:
       return std::integral_constant<int,
           Samples::value* static_cast<int>(Parameters::plan().times[Number])>();
     else
-      return static_cast<int>(int{all.samples} * all.plan.times[Number]);
+      return static_cast<int>(int{all.samples} * all.parameters.plan().times[Number]);
+  }
+
+  /// The elements that a layer makes of one sample.
+  template <int Layer>
+  std::ptrdiff_t outputs() const {
+    constexpr int known = known_count<Layer>([](auto const& of) { return of.output; });
+    if constexpr (known != Eigen::Dynamic)
+      return known;
+    else
+      return static_cast<std::ptrdiff_t>(parameters_.template row<Layer>().output.count());
   }
 
   template <int Number, run_mode Mode, class Samples, class Scalar, class Own>
@@ -141,24 +167,34 @@ private:
     constexpr model_operation each = list.all[Number];
     constexpr bool carries = time_flow<operations>::carries(Mode, Number, flow);
     using layer = layer_number<each.layer>;
-    auto const& row = parameters_.template row<each.layer>();
-    Scalar* const scratch = all.at(all.plan.scratch[Number]);
+    Scalar* const scratch = all.at(planned(parameters_, [](auto const& plan) { return plan.scratch[Number]; }));
     Scalar* state = nullptr;
     if constexpr (carries)
-      state = all.state + all.plan.state[each.layer];
+      state = all.state + planned(parameters_, [](auto const& plan) { return plan.state[each.layer]; });
     else if constexpr (traits[each.layer].state_size != nullptr)
-      state = scratch +
-          (traits[each.layer].scratch_size != nullptr ? traits[each.layer].scratch_size(row.input) : 0);
+      state = scratch + scratch_elements<each.layer>();
     layer_place<Parameters, layer, each.layer, Own, Scalar, carries> const at(
         parameters_, samples, scratch, state);
-    Scalar const* const x = all.in(each.in);
-    Scalar* const y = all.out(each.out);
+    Scalar const* const x = all.template in<each.in>();
+    Scalar* const y = all.template out<each.out>();
     if constexpr (requires { layer::compute(at, x, y); }) {
       layer::compute(at, x, y);
     } else {
       constexpr int inputs = known_count<each.layer>([](layer_row const& of) { return of.input; });
       constexpr int outputs = known_count<each.layer>([](layer_row const& of) { return of.output; });
       call_forward<layer, each.layer, inputs, outputs>(at, x, y);
+    }
+  }
+
+  template <int Layer>
+  extent scratch_elements() const {
+    if constexpr (traits[Layer].scratch_size == nullptr) {
+      return 0;
+    } else if constexpr (Parameters::known) {
+      constexpr extent elements = traits[Layer].scratch_size(Parameters::template row<Layer>().input);
+      return elements;
+    } else {
+      return traits[Layer].scratch_size(parameters_.template row<Layer>().input);
     }
   }
 

@@ -32,7 +32,7 @@ struct refused_part {
 };
 
 /// A model's variables, with the layers' shapes from `Shapes`: the same program, or the same for fewer steps.
-template <class Program, class Shapes = Program>
+template <class Program, class Shapes = Program, class Storage = parameter_storage<resolution<Program>>>
 class known_parameters {
   using resolved = resolution<Program>;
   using shapes = resolution<Shapes>;
@@ -41,7 +41,7 @@ public:
   using operations = model_operations<typename Program::body>;
   static constexpr bool known = true;
 
-  constexpr explicit known_parameters(parameter_storage<resolved> const& storage) : storage_(storage) {}
+  constexpr explicit known_parameters(Storage const& storage) : storage_(storage) {}
 
   static constexpr workspace_plan<operations> const& plan() { return planned; }
   static constexpr shape const& input() { return entry; }
@@ -67,8 +67,7 @@ public:
     else if constexpr (resolved::tables().variables[denoted.variable].dtype != data_type_of<Scalar>::value)
       static_assert(refuse<element_types_mismatch<Scalar>>());
     else
-      return reinterpret_cast<Scalar const*>(
-          storage_.bytes + parameter_layout<resolved>::offsets[std::size_t(denoted.variable)]);
+      return reinterpret_cast<Scalar const*>(storage_.template address<denoted.variable>());
     return nullptr;
   }
 
@@ -76,7 +75,7 @@ private:
   static constexpr shape entry = Shapes::input();
   static constexpr workspace_plan<operations> planned{shapes::tables().layers, entry};
 
-  parameter_storage<resolved> const& storage_;
+  Storage const& storage_;
 };
 
 }  // namespace ashlar::detail

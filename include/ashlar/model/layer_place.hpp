@@ -33,6 +33,13 @@ public:
   constexpr shape const& input() const { return parameters_.template row<Index>().input; }
   constexpr shape const& output() const { return parameters_.template row<Index>().output; }
   constexpr Samples samples() const { return samples_; }
+  /// How many elements they have.
+  constexpr std::ptrdiff_t inputs() const {
+    return count([](auto const& row) { return row.input; });
+  }
+  constexpr std::ptrdiff_t outputs() const {
+    return count([](auto const& row) { return row.output; });
+  }
 
   /// What `Function`, a lambda without captures, makes of the input's shape: a constant where the compiler
   /// knows it.
@@ -64,14 +71,15 @@ public:
 
   /// The state before any step: zeros, or what `Layer::initial_state(at, state)` makes of them.
   void reset(Scalar* state) const {
-    for (extent i = 0, size = Layer::state_size(input()); i < size; ++i) state[i] = Scalar{};
+    auto const size = sizes([](shape const& of) { return static_cast<int>(Layer::state_size(of)); });
+    for (int i = 0; i < size.value; ++i) state[i] = Scalar{};
     if constexpr (requires { Layer::initial_state(*this, state); }) Layer::initial_state(*this, state);
   }
 
   /// y = Function(x) for all samples of the output's shape; y is x, or does not overlap it.
   template <auto Function>
   void activate(Scalar const* x, Scalar* y) const {
-    auto const count = std::ptrdiff_t{samples_} * static_cast<std::ptrdiff_t>(output().count());
+    auto const count = std::ptrdiff_t{samples_} * outputs();
     if constexpr (requires { Function.elements(x, y, count); })
       Function.elements(x, y, count);
     else if constexpr (requires { Function.rows(x, y, count, count); })
@@ -81,6 +89,16 @@ public:
   }
 
 private:
+  template <class Which>
+  [[gnu::always_inline]] constexpr std::ptrdiff_t count(Which which) const {
+    if constexpr (known) {
+      constexpr auto elements = static_cast<std::ptrdiff_t>(Which{}(Parameters::template row<Index>()).count());
+      return elements;
+    } else {
+      return static_cast<std::ptrdiff_t>(which(parameters_.template row<Index>()).count());
+    }
+  }
+
   Parameters const& parameters_;
   Samples samples_;
   Scalar* scratch_;

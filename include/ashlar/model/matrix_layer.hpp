@@ -35,8 +35,8 @@ void call_forward(Place const& at, Scalar const* x, Scalar* y) {
   using x_matrix = typename sample_matrix<Scalar, Place::known, samples, Inputs>::type;
   using y_matrix = typename sample_matrix<Scalar, Place::known, samples, Outputs>::type;
   Eigen::Index const rows = at.samples();
-  auto const inputs = static_cast<Eigen::Index>(at.input().count());
-  auto const outputs = static_cast<Eigen::Index>(at.output().count());
+  auto const inputs = at.inputs();
+  auto const outputs = at.outputs();
   Eigen::Map<x_matrix const> const from(x, rows, inputs);
   auto const var = at.variables();
   using result = std::decay_t<decltype(Layer::forward(from, var))>;
@@ -53,7 +53,7 @@ struct matrix_function {
   static void apply(Place const& at, Scalar const* x, Scalar* y) {
     using matrix = row_major<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
     auto const columns = static_cast<Eigen::Index>(at.output().back());
-    auto const rows = Eigen::Index{at.samples()} * static_cast<Eigen::Index>(at.output().count()) / columns;
+    auto const rows = Eigen::Index{at.samples()} * at.outputs() / columns;
     Eigen::Map<matrix>(y, rows, columns) = Function(Eigen::Map<matrix const>(x, rows, columns)).eval();
   }
 };

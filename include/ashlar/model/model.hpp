@@ -18,12 +18,8 @@
 //                (time_flow.hpp).
 #pragma once
 
-#include "../resolve/graph.hpp"
-#include "batch.hpp"
 #include "budget.hpp"
-#include "layer_info.hpp"
-#include "stack_bound.hpp"
-#include "stream.hpp"
+#include "computation.hpp"
 
 namespace ashlar {
 
@@ -36,43 +32,19 @@ namespace detail {
 
 /// What a well-formed model has beside its tables.
 template <class Program, bool Registered, bool WellFormed = resolution<Program>::well_formed>
-class computed_graph : public resolved_graph<Program> {
+class computed_graph : public computation<Program, parameter_storage<resolution<Program>>> {
   using resolved = resolution<Program>;
   using layout = parameter_layout<resolved>;
+  using base = computation<Program, parameter_storage<resolved>>;
+  using base::parameters_;
 
 public:
   /// The bytes of the model's block of variables, with the padding between them.
   static constexpr std::size_t storage_bytes = layout::bytes;
-  /// What the variables, and with them a whole run, hold: float, unless they are declared otherwise.
-  using element = typename model_element<Program>::type;
-  /// What one sample's values take while the model runs.
-  static constexpr std::size_t workspace_bytes =
-      static_cast<std::size_t>(known_parameters<Program>::plan().elements) * sizeof(element);
-  /// What a stream carries from step to step.
-  static constexpr std::size_t state_bytes =
-      static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
-  /// What `n(x)` of one sample takes of the stack at most, in a build that is optimised; `n.compute`, which
-  /// is given its workspace, takes `workspace_bytes` less.
-  static constexpr std::size_t stack_bytes = stack_bound<Program, element>();
-  /// The layers, in the order of their declaration, and the joints of branches.
-  static constexpr std::array<layer_info, std::size_t(resolved::sizes.layers)> layers =
-      layer_infos<resolved>(known_parameters<Program>::plan());
-  /// The multiplications of one sample that are added up: as the layers state them, or one for each element
-  /// of the matrices of a layer that states nothing.
-  static constexpr std::size_t multiply_adds = [] {
-    std::size_t sum = 0;
-    for (layer_info const& each : layers) sum += each.multiply_adds;
-    return sum;
-  }();
-
-  /// What a stream has come to: plain numbers, to be copied, compared and saved; `n.initial_state()` begins
-  /// one.
-  using state = model_state<Program>;
 
   /// Variables start as their initializers say; `initialize(seed)` draws them anew.
   computed_graph() : registration_((initialize(), parameters_.bytes)) {}  // listed once it has its values
-  computed_graph(computed_graph const& other)
-      : parameters_(other.parameters_), registration_(parameters_.bytes) {}
+  computed_graph(computed_graph const& other) : base(other), registration_(parameters_.bytes) {}
   computed_graph& operator=(computed_graph const& other) {
     parameters_ = other.parameters_;
     return *this;
@@ -81,75 +53,17 @@ public:
   /// Fills each variable as its initializer says; the same seed gives the same values on every machine.
   void initialize(std::uint64_t seed = 0) { parameters_.initialize(seed); }
 
+  using base::operator[];
   /// The variable of that name, as an Eigen::Map of its exact shape: `n["fc1/weight"_v]`.
   template <text Name>
   auto operator[](variable_name<Name>) {
-    return variable<Name>(parameters_);
-  }
-  template <text Name>
-  auto operator[](variable_name<Name>) const {
-    return variable<Name>(parameters_);
+    return base::template variable<Name>(parameters_);
   }
 
   /// The variable that the model's declaration number `Declaration` denotes, whatever its name.
   template <int Declaration>
   auto declared() {
     return parameters_.template at<resolved::handles[Declaration].variable>();
-  }
-
-  /// What the layers make of x (batch, features): a matrix (batch, outputs). For a batch whose size is known
-  /// to the compiler nothing is allocated; otherwise only the result is.
-  template <class X>
-  auto operator()(Eigen::MatrixBase<X> const& x) const {
-    using batch = detail::batch<Program>;
-    static_assert(batch::template takes<X>());
-    if constexpr (X::ColsAtCompileTime == batch::features) {
-      typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());  // a product is computed once
-      return batch(parameters_).template operator()<run_mode::strangers>(once, nullptr);
-    } else {
-      return any_matrix();
-    }
-  }
-
-  /// The same into `y`, which is resized where it has another size; otherwise nothing is allocated.
-  template <class X, class Y>
-  void operator()(Eigen::MatrixBase<X> const& x, Eigen::PlainObjectBase<Y>& y) const {
-    using batch = detail::batch<Program>;
-    static_assert(batch::template takes<X>());
-    if constexpr (X::ColsAtCompileTime == batch::features) {
-      y.resize(x.rows(), batch::columns);
-      typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
-      batch(parameters_).template into<run_mode::strangers>(once, y.derived(), nullptr);
-    }
-  }
-
-  /// The state of a stream before its first step.
-  state initial_state() const {
-    state begun;
-    known_parameters<Program> const parameters(parameters_);
-    execution<typename Program::body, known_parameters<Program>>(parameters).reset(begun.values);
-    return begun;
-  }
-
-  /// The next samples of a stream, whose state goes on. Each row of x is a sample; or, for a model of
-  /// sequences (time, …), each row is a step, and the result is what the sequence has come to with the last
-  /// one.
-  template <class X>
-  auto operator()(Eigen::MatrixBase<X> const& x, state& so_far) const {
-    using stream = detail::stream<Program>;
-    static_assert(stream::template takes<X>());
-    typename Eigen::internal::nested_eval<X, 1>::type once(x.derived());
-    return stream(parameters_)(once, so_far);
-  }
-
-  /// One sample, for code that has its own memory: x and y hold an element for each of the sample and of the
-  /// output, the workspace `workspace_bytes`. Nothing else is touched, and less stack is used.
-  void compute(element const* x, element* y, element* workspace) const {
-    run_one<run_mode::strangers>(x, y, workspace, nullptr);
-  }
-  /// The next sample of a stream in the same way.
-  void compute(element const* x, element* y, element* workspace, state& so_far) const {
-    run_one<run_mode::stream>(x, y, workspace, so_far.values);
   }
 
   /// Where each variable lies, for loaders and optimisers.
@@ -164,25 +78,6 @@ public:
   }
 
 private:
-  template <run_mode Mode>
-  void run_one(element const* x, element* y, element* workspace, element* carried) const {
-    known_parameters<Program> const parameters(parameters_);
-    execution<typename Program::body, known_parameters<Program>>(parameters)
-        .template run<Mode>(std::integral_constant<int, 1>(), x, y, workspace, carried);
-  }
-
-  template <text Name>
-  static auto variable(auto& parameters) {
-    constexpr int index = find_variable(resolved::variables, Name.view());
-    if constexpr (index >= 0) {
-      return parameters.template at<index>();
-    } else {
-      static_assert(refuse<refused_variable<resolved, Name>>());
-      return any_map(nullptr, 0, 0);
-    }
-  }
-
-  parameter_storage<resolved> parameters_;
   [[no_unique_address]] registration<resolved, Registered> registration_;
 };
 

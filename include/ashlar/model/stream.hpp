@@ -54,7 +54,7 @@ struct stream_mismatch {
 };
 
 /// The layers of a model over a stream.
-template <class Program>
+template <class Program, class Storage>
 class stream {
   static constexpr shape input = Program::input();
   static constexpr int features = static_cast<int>(input.count());
@@ -69,7 +69,7 @@ class stream {
       !takes_samples<X> && X::ColsAtCompileTime == step_features && X::RowsAtCompileTime != Eigen::Dynamic;
 
 public:
-  explicit stream(parameter_storage<resolution<Program>> const& storage) : storage_(storage) {}
+  explicit stream(Storage const& storage) : storage_(storage) {}
 
   template <class X>
   static consteval bool takes() {
@@ -87,10 +87,10 @@ public:
   template <class X>
   auto operator()(X const& x, model_state<Program>& state) const {
     if constexpr (takes_samples<X>) {
-      return batch<Program>(storage_).template operator()<run_mode::stream>(x, state.values);
+      return batch<Program, Program, Storage>(storage_).template operator()<run_mode::stream>(x, state.values);
     } else if constexpr (takes_steps<X> && flow.obstacle < 0) {
       constexpr int steps = X::RowsAtCompileTime;
-      using block = batch<Program, steps_program<Program, steps>>;
+      using block = batch<Program, steps_program<Program, steps>, Storage>;
       auto const rows = dense_rows_of<steps, X>(x, 0);
       Eigen::Map<row_major<typename X::Scalar, 1, steps * step_features> const> const sample(rows.data());
       constexpr int made = flow.timed[std::size_t(operations::operations.result)] ? steps : 1;
@@ -104,7 +104,7 @@ public:
   }
 
 private:
-  parameter_storage<resolution<Program>> const& storage_;
+  Storage const& storage_;
 };
 
 }  // namespace ashlar::detail

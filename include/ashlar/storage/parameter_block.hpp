@@ -19,35 +19,56 @@ namespace ashlar::detail {
 using any_matrix = Eigen::MatrixXf;
 using any_map = Eigen::Map<any_matrix>;
 
-template <class Resolution>
-struct parameter_storage;
-
 /// What `forward` gets as `var`: the variables that layer number `Layer` declared, by the names it gave them.
-template <class Resolution, int Layer>
+template <class Storage, int Layer>
 class layer_variables {
+  using resolved = typename Storage::resolved;
+
 public:
-  constexpr explicit layer_variables(parameter_storage<Resolution> const& parameters)
-      : parameters_(parameters) {}
+  constexpr explicit layer_variables(Storage const& parameters) : parameters_(parameters) {}
 
   template <text Name>
   auto operator[](variable_name<Name>) const {
-    constexpr int index = find_layer_variable(Resolution::tables(), Layer, Name.view());
+    constexpr int index = find_layer_variable(resolved::tables(), Layer, Name.view());
     if constexpr (index >= 0) {
       return parameters_.template at<index>();
     } else {
-      static_assert(refuse<refused_layer_variable<Resolution, Layer, Name>>());
+      static_assert(refuse<refused_layer_variable<resolved, Layer, Name>>());
       return any_map(nullptr, 0, 0);
     }
   }
 
 private:
-  parameter_storage<Resolution> const& parameters_;
+  Storage const& parameters_;
+};
+
+/// Typed access to variables, by `Storage::address<Index>() const`: where variable number `Index` lies.
+template <class Storage, class Resolution>
+struct typed_storage {
+  using resolved = Resolution;
+
+  /// What `forward` of layer number `Layer` gets as `var`.
+  template <int Layer>
+  auto layer() const {
+    return layer_variables<Storage, Layer>(self());
+  }
+
+  template <int Index>
+  auto at() const {
+    using type = variable_type<Resolution, Index>;
+    return typename type::const_map(
+        reinterpret_cast<typename type::element const*>(self().template address<Index>()));
+  }
+
+private:
+  Storage const& self() const { return static_cast<Storage const&>(*this); }
 };
 
 /// The variables of a resolved graph, each at its constexpr offset.
 template <class Resolution>
-struct parameter_storage {
+struct parameter_storage : typed_storage<parameter_storage<Resolution>, Resolution> {
   using layout = parameter_layout<Resolution>;
+  using typed_storage<parameter_storage, Resolution>::at;
 
   alignas(variable_alignment) std::byte bytes[layout::bytes > 0 ? layout::bytes : 1]{};
 
@@ -68,25 +89,14 @@ struct parameter_storage {
     return result;
   }
 
-  /// What `forward` of layer number `Layer` gets as `var`.
-  template <int Layer>
-  auto layer() const {
-    return layer_variables<Resolution, Layer>(*this);
+  template <int Index>
+  std::byte const* address() const {
+    return bytes + layout::offsets[Index];
   }
-  /// The columns of what that layer makes.
-  template <int Layer>
-  static constexpr int columns = static_cast<int>(Resolution::tables().layers[Layer].output.count());
-
   template <int Index>
   auto at() {
     using type = variable_type<Resolution, Index>;
     return typename type::map(reinterpret_cast<typename type::element*>(bytes + layout::offsets[Index]));
-  }
-  template <int Index>
-  auto at() const {
-    using type = variable_type<Resolution, Index>;
-    return typename type::const_map(
-        reinterpret_cast<typename type::element const*>(bytes + layout::offsets[Index]));
   }
 };
 
