@@ -64,7 +64,9 @@ struct constant_storage
 
   template <int Index>
   static std::byte const* address() {
-    return static_cast<std::byte const*>(Weights::tensors[std::size_t(tensors[Index])].data);
+    auto const* at = static_cast<std::byte const*>(Weights::tensors[std::size_t(tensors[Index])].data);
+    __asm__("" : "+r"(at));  // or small ones would be copied into the code
+    return at;
   }
 };
 

@@ -74,7 +74,8 @@ template <int Samples, int Vectors, int Lanes, class Scalar, class Bias>
 template <int Samples, int Lanes, class Outputs, class Scalar, class Bias>
 [[gnu::always_inline]] inline void all_outputs(
     Outputs outputs, product_runs const& runs, operands<Scalar, Bias> const& of) {
-  constexpr int widest = Samples == 1 ? 8 : 2;
+  // Of scalars as many as stay, with their weights, in registers that a call need not save.
+  constexpr int widest = Samples > 1 ? 2 : Lanes == 1 ? 6 : 8;
   int const vectors = outputs / Lanes;
   int done = 0;
   for (; done + widest <= vectors; done += widest)

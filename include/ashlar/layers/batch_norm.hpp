@@ -9,8 +9,29 @@
 
 #include <cmath>
 #include <cstddef>
+#include <type_traits>
 
 namespace ashlar {
+
+namespace detail {
+
+/// (x - mean) / sqrt(variance + epsilon) · gamma + beta; `scratch` holds two elements a channel. All layers of a
+/// kind share it.
+template <class Scalar, class Gamma, class Beta>
+void normalize(std::ptrdiff_t rows, std::ptrdiff_t channels, Scalar epsilon, Gamma gamma, Beta beta,
+    Scalar const* mean, Scalar const* variance, Scalar* scratch, Scalar const* x, Scalar* y) {
+  Scalar* const scale = scratch;
+  Scalar* const shift = scale + channels;
+  for (std::ptrdiff_t c = 0; c < channels; ++c) {
+    scale[c] = Scalar{1} / std::sqrt(variance[c] + epsilon);
+    if constexpr (!std::is_null_pointer_v<Gamma>) scale[c] *= gamma[c];
+    shift[c] = -mean[c] * scale[c];
+    if constexpr (!std::is_null_pointer_v<Beta>) shift[c] += beta[c];
+  }
+  kernels::scale_and_shift(rows, channels, x, scale, shift, y);
+}
+
+}  // namespace detail
 
 /// tf.layers.batch_normalization(x, training=False), along the last axis: (x - mean) / sqrt(variance +
 /// epsilon) · gamma + beta, with the statistics of training.
@@ -42,20 +63,22 @@ struct batch_norm {
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
-    auto const rows =
-        at.inputs() / channels * std::ptrdiff_t{at.samples()};
-    Scalar const* const mean = at.template variable<has_gamma + has_beta>();
-    Scalar const* const variance = at.template variable<has_gamma + has_beta + 1>();
-    Scalar* const scale = at.scratch();
-    Scalar* const shift = scale + channels;
-    for (std::ptrdiff_t c = 0; c < channels; ++c) {
-      scale[c] =
-          Scalar{1} / std::sqrt(variance[c] + static_cast<Scalar>(detail::epsilon_of<Options...>(0.001)));
-      if constexpr (has_gamma) scale[c] *= at.template variable<0>()[c];
-      shift[c] = -mean[c] * scale[c];
-      if constexpr (has_beta) shift[c] += at.template variable<has_gamma>()[c];
-    }
-    kernels::scale_and_shift(rows, channels, x, scale, shift, y);
+    auto const rows = at.inputs() / channels * std::ptrdiff_t{at.samples()};
+    auto const gamma = [&] {
+      if constexpr (has_gamma)
+        return at.template variable<0>();
+      else
+        return nullptr;
+    }();
+    auto const beta = [&] {
+      if constexpr (has_beta)
+        return at.template variable<has_gamma>();
+      else
+        return nullptr;
+    }();
+    detail::normalize(rows, channels, static_cast<Scalar>(detail::epsilon_of<Options...>(0.001)), gamma, beta,
+        at.template variable<has_gamma + has_beta>(), at.template variable<has_gamma + has_beta + 1>(),
+        at.scratch(), x, y);
   }
 };
 

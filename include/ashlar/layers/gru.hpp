@@ -24,7 +24,10 @@ struct split_gru : recurrent<Layer, Units, Options...> {
   static constexpr int state_elements = Units;
   static constexpr bool has_initial_state = has_option<learned_initial_state, Options...>;
 
-  static constexpr extent scratch_size(shape const&) { return 6 * Units; }
+  // A machine without vectors loses nothing where the gates' parts of h are made one after the other.
+  static constexpr bool by_gates = ResetAfter && kernels::detail::lanes<float> == 1;
+
+  static constexpr extent scratch_size(shape const&) { return (by_gates ? 4 : 6) * Units; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 3 * Units;
   }
@@ -38,22 +41,34 @@ struct split_gru : recurrent<Layer, Units, Options...> {
     Scalar* const reset = of_x + Reset * Units;
     Scalar* const update = of_x + Update * Units;
     Scalar* const candidate = of_x + 2 * Units;
-    if constexpr (ResetAfter) {
-      step_product<0, Units, 3 * Units>(at, h, recurrent_kernel, Layer::recurrent_bias(at), of_h);
+    auto const gate_of_h = [&](int gate) {
+      step_product<0, Units, Units, 3 * Units>(
+          at, h, recurrent_kernel + gate * Units, Layer::recurrent_bias(at) + gate * Units, of_h);
+    };
+    if constexpr (by_gates) {
+      for (int gate = 0; gate < 2; ++gate) {
+        gate_of_h(gate);
+        for (int u = 0; u < Units; ++u) of_x[gate * Units + u] = sigmoid(of_x[gate * Units + u] + of_h[u]);
+      }
+      gate_of_h(2);
     } else {
-      step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
-    }
-    for (int u = 0; u < Units; ++u) {
-      reset[u] = sigmoid(reset[u] + of_h[Reset * Units + u]);
-      update[u] = sigmoid(update[u] + of_h[Update * Units + u]);
+      if constexpr (ResetAfter)
+        step_product<0, Units, 3 * Units>(at, h, recurrent_kernel, Layer::recurrent_bias(at), of_h);
+      else
+        step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
+      for (int u = 0; u < Units; ++u) {
+        reset[u] = sigmoid(reset[u] + of_h[Reset * Units + u]);
+        update[u] = sigmoid(update[u] + of_h[Update * Units + u]);
+      }
     }
     if constexpr (!ResetAfter) {
       for (int u = 0; u < Units; ++u) of_h[u] = reset[u] * h[u];
       step_product<0, Units, Units, 3 * Units>(
           at, of_h, recurrent_kernel + 2 * Units, nullptr, of_h + 2 * Units);
     }
+    Scalar const* const candidate_of_h = of_h + (by_gates ? 0 : 2 * Units);
     for (int u = 0; u < Units; ++u) {
-      Scalar const past = ResetAfter ? reset[u] * of_h[2 * Units + u] : of_h[2 * Units + u];
+      Scalar const past = ResetAfter ? reset[u] * candidate_of_h[u] : candidate_of_h[u];
       h[u] = update[u] * h[u] + (Scalar{1} - update[u]) * std::tanh(candidate[u] + past);
     }
   }

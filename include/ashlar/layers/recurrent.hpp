@@ -38,6 +38,8 @@ struct recurrent {
     return {Outputs};
   }
   static constexpr extent state_size(shape const&) { return Cell::state_elements; }
+  /// Where no stream goes on, the output's memory is that of a state that comes to the output.
+  static constexpr bool batch_uses_state = gives_sequence || Cell::state_elements != Outputs;
   static constexpr std::size_t multiply_adds(shape const& x) {
     return std::size_t(steps(x)) * Cell::step_multiply_adds(static_cast<std::size_t>(x.back()));
   }
@@ -46,10 +48,16 @@ struct recurrent {
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     int const count = steps(at.input()), features = static_cast<int>(at.input().back());
     for (int sample = 0; sample < at.samples(); ++sample) {
-      Scalar* const state = at.start();
-      for (int t = 0; t < count; ++t, x += features) {
-        Cell::step(at, x, state);
-        if (gives_sequence || t + 1 == count) kernels::copy_rows(1, Outputs, state, y, 0), y += Outputs;
+      if constexpr (batch_uses_state || At::carries) {
+        Scalar* const state = at.start();
+        for (int t = 0; t < count; ++t, x += features) {
+          Cell::step(at, x, state);
+          if (gives_sequence || t + 1 == count) kernels::copy_rows(1, Outputs, state, y, 0), y += Outputs;
+        }
+      } else {
+        at.reset(y);
+        for (int t = 0; t < count; ++t, x += features) Cell::step(at, x, y);
+        y += Outputs;
       }
     }
   }

@@ -34,6 +34,16 @@ struct xw_plus_b_element_types {
   }
 };
 
+/// The product of matrices that lie row by row. (A function of its own, since g++ 12 makes a result in its place
+/// only where it is not named in an inner block.)
+template <class X, class W, class B>
+auto dense_xw_plus_b(X const& x, W const& w, B const& b) {
+  row_major<typename X::Scalar, X::RowsAtCompileTime, W::ColsAtCompileTime> y(x.rows(), w.cols());
+  kernels::xw_plus_b<W::RowsAtCompileTime, W::ColsAtCompileTime, X::RowsAtCompileTime>(
+      x.data(), x.rows(), w.data(), b.data(), y.data());
+  return y;
+}
+
 }  // namespace detail
 
 /// tf.nn.xw_plus_b: x·W + b for x (batch, inputs), W (inputs, outputs) and b (outputs,), all of one element
@@ -55,13 +65,7 @@ auto xw_plus_b(Eigen::MatrixBase<X> const& x, Eigen::MatrixBase<W> const& w, Eig
     y.rowwise() += b.row(0);
     return y;
   } else {
-    auto const& dense_x = detail::dense_rows(x);
-    auto const& dense_w = detail::dense_rows(w);
-    auto const& dense_b = detail::dense_rows(b);
-    row_major<scalar, rows, outputs> y(x.rows(), outputs);
-    kernels::xw_plus_b<inputs, outputs, rows>(
-        dense_x.data(), x.rows(), dense_w.data(), dense_b.data(), y.data());
-    return y;
+    return detail::dense_xw_plus_b(detail::dense_rows(x), detail::dense_rows(w), detail::dense_rows(b));
   }
 }
 

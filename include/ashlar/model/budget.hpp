@@ -19,7 +19,9 @@ consteval std::size_t operator""_KiB(unsigned long long count) {
   return static_cast<std::size_t>(count) * 1024;
 }
 /// 1024 KiB each: `2_MiB`.
-consteval std::size_t operator""_MiB(unsigned long long count) { return count * 1024_KiB; }
+consteval std::size_t operator""_MiB(unsigned long long count) {
+  return static_cast<std::size_t>(count) * 1024_KiB;
+}
 }  // namespace literals
 
 /// What the stack of one sample's run, with its workspace, and a stream's state may take together, in bytes.

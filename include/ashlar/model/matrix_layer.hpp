@@ -6,6 +6,7 @@
 #include "../storage/parameter_block.hpp"
 #include "layer_place.hpp"
 
+#include <new>
 #include <type_traits>
 
 namespace ashlar::detail {
@@ -40,7 +41,9 @@ void call_forward(Place const& at, Scalar const* x, Scalar* y) {
   Eigen::Map<x_matrix const> const from(x, rows, inputs);
   auto const var = at.variables();
   using result = std::decay_t<decltype(Layer::forward(from, var))>;
-  if constexpr (same_extent(result::ColsAtCompileTime, Outputs))
+  if constexpr (std::is_same_v<result, y_matrix> && Place::known && alignof(result) <= alignof(Scalar))
+    ::new (static_cast<void*>(y)) result(Layer::forward(from, var));  // made in its place, not moved there
+  else if constexpr (same_extent(result::ColsAtCompileTime, Outputs))
     Eigen::Map<y_matrix>(y, rows, outputs) = Layer::forward(from, var);
   else
     static_assert(refuse<forward_mismatch<Index, result::ColsAtCompileTime, Outputs>>());
