@@ -5,5 +5,6 @@ set -eu
 cd "$(dirname "$0")/.."
 . ./.ci/packages.sh
 need g++ clang-19 clang-16 libclang-rt-19-dev meson ninja-build pkg-config python3 libeigen3-dev libboost-dev \
-  libboost-test-dev nlohmann-json3-dev zlib1g-dev python3-numpy
+  libboost-test-dev nlohmann-json3-dev zlib1g-dev python3-numpy \
+  qemu-system-arm gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib gcc-riscv64-unknown-elf
 exec python3 tests/suites.py "$@"

@@ -7,9 +7,11 @@ import pathlib
 import subprocess
 import sys
 
+import device
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUITES = ['static', 'fail', 'harness', 'headers', 'unit', 'core', 'conformance', 'differential', 'fuzz', 'zoo',
-          'examples', 'readme', 'instantiations']
+          'examples', 'readme', 'instantiations', 'device']
 # g++ builds as users do; clang looks for what is undefined.
 OPTIONS = {'g++': [], 'clang': ['-Db_sanitize=address,undefined', '-Db_lundef=false', '-Doptimization=0',
                                 '-Dcpp_args=-fno-sanitize-recover=all']}
@@ -93,6 +95,11 @@ def main():
     passed, failed = 0, []
     for name in [options.compiler] if options.compiler else CXX:
         passed_here, failed_here = run(name, options.suites or SUITES)
+        passed += passed_here
+        failed += failed_here
+    if 'device' in (options.suites or SUITES) and options.compiler != 'clang':
+        print('device: Cortex-M in QEMU', flush=True)
+        passed_here, failed_here = device.run_all()
         passed += passed_here
         failed += failed_here
     for report in failed:

@@ -29,6 +29,14 @@ struct firmware_net {
     else
       n.compute(x, y, workspace<Net>);
   }
+  static void run_matrices(float const* x, float* y) {
+    Eigen::Map<ashlar::row_major<float, 1, INPUTS> const> const from(x);
+    Eigen::Map<ashlar::row_major<float, 1, OUTPUTS>> to(y);
+    if constexpr (IsStream)
+      to = n(from, state<Net>);
+    else
+      to = n(from);
+  }
   static constexpr struct net_facts facts = {Net::parameter_bytes, Net::workspace_bytes,
       IsStream ? Net::state_bytes : 0, Net::stack_bytes, Net::variables.size()};
   static char const* name(unsigned index, unsigned* size) {
@@ -40,9 +48,15 @@ struct firmware_net {
 
 }  // namespace firmware
 
-/// Makes a firmware_net the net of the program.
-#define FIRMWARE_NET(...)                                      \
-  void net_begin() { __VA_ARGS__::begin(); }                   \
-  void net_run(float const* x, float* y) { __VA_ARGS__::run(x, y); } \
-  constinit struct net_facts const net_facts = __VA_ARGS__::facts; \
+/// Makes a firmware_net the net of the program; under FACTS, what is said of it: apart, so that what is measured is
+/// the net alone.
+#ifdef FACTS
+#define FIRMWARE_NET(...)                                                              \
+  void net_run_matrices(float const* x, float* y) { __VA_ARGS__::run_matrices(x, y); } \
+  constinit struct net_facts const net_facts = __VA_ARGS__::facts;                     \
   char const* net_variable(unsigned index, unsigned* size) { return __VA_ARGS__::name(index, size); }
+#else
+#define FIRMWARE_NET(...)                    \
+  void net_begin() { __VA_ARGS__::begin(); } \
+  void net_run(float const* x, float* y) { __VA_ARGS__::run(x, y); }
+#endif

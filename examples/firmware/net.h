@@ -31,6 +31,8 @@ struct net_facts {
   unsigned parameter_bytes, workspace_bytes, state_bytes, stack_bytes, variables;
 };
 extern struct net_facts const net_facts;
+/* The same inference with matrices: y = n(x). */
+void net_run_matrices(float const* x, float* y);
 /* The name of variable number `index`, without an end. */
 char const* net_variable(unsigned index, unsigned* size);
 

@@ -10,8 +10,8 @@ namespace ashlar::kernels::detail {
 inline constexpr int vector_bytes = 64;
 #elif defined(__AVX__)
 inline constexpr int vector_bytes = 32;
-#elif defined(__arm__) && !defined(__ARM_NEON)
-inline constexpr int vector_bytes = 4;  // a Cortex-M has none: a scalar at a time stays in registers
+#elif (defined(__arm__) && !defined(__ARM_NEON)) || (defined(__riscv) && !defined(__riscv_vector))
+inline constexpr int vector_bytes = 4;  // there are none: a scalar at a time stays in registers
 #else
 inline constexpr int vector_bytes = 16;
 #endif

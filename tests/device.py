@@ -1,0 +1,351 @@
+# SPDX-License-Identifier: BSL-1.0
+"""device.py [--update]: builds examples/firmware for Cortex-M, runs it in QEMU, and checks what it finds.
+
+Prints a table of what each net takes, and N passed, N failed. The same tables stand between markers in the README and in
+examples/firmware/README.md; --update writes them.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FIRMWARE = ROOT / 'examples/firmware'
+BUILD = ROOT / 'build/device'
+MODELS = ROOT / 'examples/models/data'
+# Each net: its weights, and what the tables call it.
+NETS = {
+    'tutorial': (FIRMWARE / 'data/tutorial.safetensors', 'tutorial, 2 dense'),
+    'digits': (ROOT / 'examples/data/digits_mlp.safetensors', 'digits, 3 dense'),
+    'raptor': (MODELS / 'raptor.safetensors', 'RAPTOR policy, a step'),
+    'dnn': (MODELS / 'DNN_S.safetensors', 'Hello Edge DNN'),
+    'gru': (MODELS / 'GRU_S.safetensors', 'Hello Edge GRU, 25 steps'),
+    'ds_cnn': (MODELS / 'DS_CNN_S.safetensors', 'Hello Edge DS-CNN'),
+}
+# Each build: cross file, machine, level of optimisation, whether what Ashlar is compared with is built too.
+BUILDS = {
+    'm4f-Os': ('cortex-m4f.ini', 'mps2-an386', 's', True),
+    'm4f-O2': ('cortex-m4f.ini', 'mps2-an386', '2', True),
+    'm7-O2': ('cortex-m7.ini', 'mps2-an500', '2', False),
+}
+OTHERS = {'c': 'plain C', 'eigen_fixed': 'Eigen, fixed', 'eigen_dynamic': 'Eigen, dynamic'}
+# What would be the heap, exceptions, the start-up of static objects, iostream, printf, or the compiler's own tables.
+UNWANTED = re.compile(
+    r'_?(malloc|free|realloc|calloc|sbrk)(_r)?$|_Zn[wa]j|_Zd[la]Pv|__cxa_|_Unwind_|__gxx_personality|_ZSt9terminate|'
+    r'_GLOBAL__sub_I|_ZSt4c(out|err|in)$|_ZNSt8ios_base|_?v?s?n?f?i?printf(_r)?$|'
+    r'_ZN6ashlar6detail\d+(first_)?evaluationI')
+# All that may lie in RAM: what goes in and out, a workspace, a state, and the C library's errno and its mode.
+IN_RAM = re.compile(r'(input|output|firmware::(workspace|state)<.*>|__errno::value|__errno\(\)::value|__fdlib_version)$')
+RAM = range(0x20000000, 0x20400000)
+SMALL = 8 * 1024
+MOST_INSTRUCTIONS = 1.15
+# What a call saves of registers; beside it Ashlar takes no more RAM than plain C.
+SAVED_REGISTERS = 128
+STALE = 0.02
+
+
+class Flaw(Exception):
+    """What is wrong, in a sentence."""
+
+
+def need(holds, flaw):
+    if not holds:
+        raise Flaw(flaw)
+
+
+def run(*command, **more):
+    return subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          errors='replace', **more)
+
+
+def build(name):
+    """Builds one of BUILDS; returns what failed. Every program that can be made is."""
+    cross, _, level, comparison = BUILDS[name]
+    folder = BUILD / name
+    again = ['--reconfigure'] if (folder / 'meson-private/coredata.dat').exists() else []
+    options = ['--cross-file', FIRMWARE / cross, f'-Doptimization={level}', f'-Dcomparison={str(comparison).lower()}']
+    tool = BUILD / 'm4f-Os/weights_header'
+    if name != 'm4f-Os':
+        options.append(f'-Dweights_header={tool}')
+    done = run('meson', 'setup', *again, *options, folder, FIRMWARE, env={**os.environ, 'CXX': 'g++', 'CC': 'gcc'})
+    need(done.returncode == 0, f'{name} cannot be configured\n{done.stdout}')
+    for old in folder.glob('*.elf'):
+        old.unlink()  # what no longer links must not pass
+    done = run('ninja', '-C', folder, '-k', '0', '-j', len(os.sched_getaffinity(0)))
+    wrong = [line for line in done.stdout.splitlines() if not re.match(r'\[\d+/\d+\] (Comp|Link|Gener)|ninja: ', line)]
+    need(done.returncode == 0, f'{name} does not build\n' + '\n'.join(wrong[-40:]))
+
+
+def emulate(machine, program):
+    need(program.exists(), f'{program.name} was not built')
+    return run('timeout', '120', 'qemu-system-arm', '-machine', machine, '-nographic', '-monitor', 'none', '-serial',
+               'none', '-semihosting-config', 'enable=on,target=native', '-icount', 'shift=0', '-kernel', program)
+
+
+def report(machine, program):
+    """What a check prints: numbers by their names, and the names of the variables."""
+    done = emulate(machine, program)
+    lines = [line.split(' ', 1) for line in done.stdout.splitlines() if ' ' in line]
+    said = {name: int(value) for name, value in lines if value.isdigit()}
+    said['variables'] = [value for name, value in lines if name == 'variable']
+    said['failed'] = f'it ends with {done.returncode}, having printed\n{done.stdout}' if done.returncode else None
+    need('million_instructions' in said, f'{program.name} says nothing: {done.stdout}')
+    return said
+
+
+def sections(program):
+    need(program.exists(), f'{program.name} was not built')
+    lines = [line.split() for line in run('arm-none-eabi-size', '-A', program).stdout.splitlines()]
+    return {words[0]: int(words[1]) for words in lines if len(words) == 3 and words[0].startswith('.')}
+
+
+def symbols(program, *options):
+    """Name, address and size of each symbol that has a size; others have 0."""
+    for line in run('arm-none-eabi-nm', '-S', *options, program).stdout.splitlines():
+        found = re.match(r'([0-9a-f]{8}) (?:([0-9a-f]{8}) )?[a-zA-Z] (.*)', line)
+        if found:
+            yield found[3], int(found[1], 16), int(found[2] or '0', 16)
+
+
+class Image:
+    """One program: its sizes from the linker, and what it says of itself on the device."""
+
+    def __init__(self, build_name, net, kind):
+        self.name = f'{net}_{kind}'
+        folder = BUILD / build_name
+        self.bare, self.check = folder / f'{self.name}.elf', folder / f'{self.name}_check.elf'
+        self.sections = sections(self.bare)
+        self.said = report(BUILDS[build_name][1], self.check)
+        self.code = sum(self.sections.get(name, 0) for name in ['.text', '.rodata', '.data'])
+        self.weights = self.sections.get('.weights', 0)
+        self.static = self.sections.get('.data', 0) + self.sections.get('.bss', 0)
+        self.ram = self.static + self.said['stack'] + self.said.get('heap', 0)
+
+    def golden(self):
+        need(not self.said['failed'], self.said['failed'])
+        need(0 < self.said['error_e9'] <= 1e5, f'the largest error is {self.said["error_e9"]}e-9')
+        need(self.said['million_instructions'] == 1000000,
+             f'a loop of 1000000 instructions is measured as {self.said["million_instructions"]}')
+
+    def clean(self):
+        for program in self.bare, self.check:
+            need(sections(program).get('.init_array', 0) == 0, f'{program.name} has static initialisers')
+            found = [name for name, _, _ in symbols(program) if UNWANTED.match(name)]
+            need(not found, f'{program.name} holds {", ".join(found)}')
+
+    def agrees(self):
+        """The model's constants and what the linker and the painted stack say."""
+        said, own = self.said, list(symbols(self.bare, '-C'))
+        unknown = [name for name, address, size in own if address in RAM and size and not IN_RAM.match(name)]
+        need(not unknown, f'in RAM there is also {", ".join(unknown)}')
+        need(said['parameter_bytes'] == self.weights,
+             f'parameter_bytes is {said["parameter_bytes"]}, the linker has {self.weights} of weights')
+        for what in 'workspace', 'state':
+            size = sum(size for name, _, size in own if name.startswith(f'firmware::{what}<'))
+            need(said[f'{what}_bytes'] == size, f'{what}_bytes is {said[f"{what}_bytes"]}, the linker has {size}')
+        counted = sum((size + 7) // 8 * 8 for _, address, size in own if address in RAM)
+        need(self.static <= counted, f'of {self.static} bytes of RAM {counted} are accounted for')
+        allowed = said['stack_bytes']
+        need(said['stack'] + said['workspace_bytes'] <= allowed,
+             f'n.compute takes {said["stack"]} bytes of stack beside its workspace, stack_bytes is {allowed}')
+        need(said['stack_of_matrices'] <= allowed <= 3 * said['stack_of_matrices'],
+             f'n(x) takes {said["stack_of_matrices"]} bytes of stack, stack_bytes is {allowed}')
+
+    def lists(self, weights):
+        """The names of the variables, which lie in flash, are those of the weights' file."""
+        data = weights.read_bytes()
+        header = json.loads(data[8:8 + int.from_bytes(data[:8], 'little')])
+        names = sorted((name for name in header if name != '__metadata__'),
+                       key=lambda name: header[name]['data_offsets'])
+        need(self.said['variables'] == names, f'it lists {self.said["variables"]}, and not {names}')
+
+
+def said_by(program, code, *words):
+    done = emulate('mps2-an386', BUILD / 'm4f-Os' / program)
+    need(done.returncode == code, f'it ends with {done.returncode}, and not {code}')
+    for each in words:
+        need(each in done.stdout, f'it says {done.stdout!r}, and not {each!r}')
+
+
+def own_build_system():
+    """The commands of the page for other build systems, as they stand there."""
+    page = (FIRMWARE / 'README.md').read_text()
+    folder = BUILD / 'own'
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    code = re.search(r'^```cpp\n(.*?)^```$', page, re.MULTILINE | re.DOTALL)
+    commands = re.search(r'^```sh\n(#.*?arm-none-eabi.*?)^```$', page, re.MULTILINE | re.DOTALL)
+    need(code and commands, 'the page has no code or no commands')
+    (folder / 'digits.cpp').write_text(code[1])
+    done = run('sh', '-euc', commands[1], cwd=folder,
+               env={**os.environ, 'ASHLAR': str(ROOT), 'weights_header': str(BUILD / 'm4f-Os/weights_header')})
+    need(done.returncode == 0 and not done.stdout.strip(), f'its commands fail\n{done.stdout}')
+    left = run('arm-none-eabi-nm', '-u', folder / 'digits.o').stdout.split()[1::2]
+    need(set(left) <= {'memcpy', 'memset'}, f'digits.o wants {left} of a library')
+
+
+def riscv():
+    """What compiles for RV32 with the C++ library's headers of the ARM compiler, and what it then lacks."""
+    headers = sorted(pathlib.Path('/usr/include/newlib/c++').glob('*/arm-none-eabi/thumb/v7e-m+fp/hard'))
+    need(headers, 'there are no headers of libstdc++ for arm-none-eabi')
+    generated = BUILD / 'm4f-Os'
+    for net, sizes, wanted in [('digits', (64, 10, 6), {'memcpy', 'memset'}),
+                               ('gru', (250, 12, 6), {'memcpy', 'memset', 'expf', 'tanhf'})]:
+        made = BUILD / f'riscv_{net}.o'
+        done = run('riscv64-unknown-elf-g++', '-march=rv32imafc', '-mabi=ilp32f', '-Os', '-std=c++20', '-fno-exceptions',
+                   '-fno-rtti', '-DNDEBUG', '-Wall', '-Wextra', '-Werror', '-nostdinc++', '-isystem', headers[-1].parents[3],
+                   '-isystem', headers[-1], '-isystem', '/usr/include/newlib', f'-I{ROOT}/include',
+                   f'-I{ROOT}/examples/models', '-isystem', '/usr/include/eigen3', '-idirafter', generated / 'others',
+                   f'-I{generated}', *(f'-D{name}={size}' for name, size in zip(['INPUTS', 'OUTPUTS', 'TENSORS'], sizes)),
+                   '-c', FIRMWARE / f'nets/{net}.cpp', '-o', made)
+        need(done.returncode == 0, f'{net} does not compile\n{done.stdout[-3000:]}')
+        left = set(run('riscv64-unknown-elf-nm', '-u', made).stdout.split()[1::2])
+        need(left <= wanted, f'{net} wants {left - wanted} of a library')
+
+
+def number(value):
+    return f'{value:,}'
+
+
+def footprint(images):
+    yield '| net | code -Os | code -O2 | weights | workspace | state | stack | instructions, M4F | M7 | largest error |'
+    yield '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|'
+    for net, (_, title) in NETS.items():
+        small, fast, m7 = (images[name, net, 'ashlar'] for name in BUILDS)
+        said = fast.said
+        yield '| ' + ' | '.join([
+            title, number(small.code), number(fast.code), number(fast.weights), number(said['workspace_bytes']),
+            number(said['state_bytes']), number(max(small.said['stack'], said['stack'])), number(said['instructions']),
+            number(m7.said['instructions']), f'{said["error_e9"] * 1e-9:.1e}']) + ' |'
+
+
+def comparison(images):
+    yield '| net | | Ashlar | ' + ' | '.join(OTHERS.values()) + ' | Ashlar -Os | plain C -Os |'
+    yield '|---|---|' + '---:|' * (len(OTHERS) + 3)
+    for net, (_, title) in NETS.items():
+        row = [images['m4f-O2', net, kind] for kind in ['ashlar', *OTHERS]]
+        row += [images['m4f-Os', net, kind] for kind in ['ashlar', 'c']]
+        for what, values in [('instructions', [each.said['instructions'] for each in row]),
+                             ('flash without weights', [each.code for each in row]),
+                             ('RAM', [each.ram for each in row])]:
+            yield f'| {title} | {what} | ' + ' | '.join(map(number, values)) + ' |'
+            title = ''
+
+
+def tables(images):
+    return {ROOT / 'README.md': '\n'.join(footprint(images)),
+            FIRMWARE / 'README.md': '\n'.join(comparison(images))}
+
+
+def between(text):
+    """The text of a page before, between and behind its markers."""
+    parts = re.fullmatch(r'(.*<!-- made by tests/device\.py -->\n)(.*?)(\n<!-- end -->.*)', text, re.DOTALL)
+    need(parts, 'it has no place for a table')
+    return parts.groups()
+
+
+def is_stale(old, new):
+    """Whether tables differ in words, or in a number by more than STALE."""
+    cells = [re.split(r'[|\n]', table) for table in (old, new)]
+    if len(cells[0]) != len(cells[1]):
+        return True
+    for left, right in zip(*cells):
+        left, right = (cell.strip().replace(',', '') for cell in (left, right))
+        try:
+            if abs(float(left) - float(right)) > STALE * float(right):
+                return True
+        except ValueError:
+            if left != right:
+                return True
+    return False
+
+
+def fresh(page, table):
+    need(not is_stale(between(page.read_text())[1], table),
+         f'the table in {page.relative_to(ROOT)} is stale: python3 tests/device.py --update')
+
+
+def compare(images, net):
+    own, c = images['m4f-O2', net, 'ashlar'], images['m4f-O2', net, 'c']
+    for kind in OTHERS:
+        images['m4f-O2', net, kind].golden()
+        other = images['m4f-O2', net, kind]
+        if kind != 'c':
+            need(own.code < other.code, f'Ashlar takes {own.code} bytes of flash, {OTHERS[kind]} {other.code}')
+    need(own.said['instructions'] <= MOST_INSTRUCTIONS * c.said['instructions'],
+         f'Ashlar takes {own.said["instructions"]} instructions, plain C {c.said["instructions"]}')
+    # A workspace begins at 8 bytes.
+    need(own.static <= (c.static + 7) // 8 * 8, f'Ashlar takes {own.static} bytes of static RAM, plain C {c.static}')
+    need(own.ram <= c.ram + SAVED_REGISTERS, f'Ashlar takes {own.ram} bytes of RAM, plain C {c.ram}')
+
+
+class Results:
+    def __init__(self):
+        self.passed, self.failed = 0, []
+
+    def check(self, name, action, *arguments):
+        """Notes whether it holds; returns what it returns, or None."""
+        try:
+            result = action(*arguments)
+        except Flaw as flaw:
+            self.failed.append(f'FAILED device, {name}: {flaw}')
+            return None
+        self.passed += 1
+        return result
+
+
+def checks(results, update=False):
+    BUILD.mkdir(parents=True, exist_ok=True)
+    images = {}
+    for name, (_, machine, _, with_others) in BUILDS.items():
+        results.check(f'{name}/build', build, name)
+        for net in NETS:
+            for kind in ['ashlar', *(OTHERS if with_others else [])]:
+                image = results.check(f'{name}/{net}_{kind}/runs', Image, name, net, kind)
+                if image:
+                    images[name, net, kind] = image
+            own = images.get((name, net, 'ashlar'))
+            if own:
+                for what, action in [('golden', own.golden), ('clean', own.clean), ('agrees', own.agrees)]:
+                    results.check(f'{name}/{net}/{what}', action)
+                results.check(f'{name}/{net}/lists', own.lists, NETS[net][0])
+    results.check('status', said_by, 'status.elf', 0, 'Scope filter fc{2} is not supported',
+                  'Variable fc1/weight (50, 64) already exists')
+    results.check('fault', said_by, 'fault.elf', 1, 'fault: ')
+    results.check('own build system', own_build_system)
+    results.check('riscv', riscv)
+    everything = [(name, net, kind) for name, each in BUILDS.items() for net in NETS
+                  for kind in ['ashlar', *(OTHERS if each[3] else [])]]
+    if all(key in images for key in everything):
+        for net in ['tutorial', 'digits', 'dnn']:
+            size = images['m4f-Os', net, 'ashlar'].code
+            results.check(f'{net}/small', need, size <= SMALL, f'it takes {size} bytes of code, more than {SMALL}')
+        for net in NETS:
+            results.check(f'{net}/compared', compare, images, net)
+        for page, table in tables(images).items():
+            print(table + '\n')
+            if update:
+                before, _, behind = between(page.read_text())
+                page.write_text(before + table + behind)
+            results.check(f'{page.relative_to(ROOT)}/table', fresh, page, table)
+
+
+def run_all(update=False):
+    """The number of checks that passed, and a report on each that did not."""
+    results = Results()
+    checks(results, update)
+    return results.passed, results.failed
+
+
+if __name__ == '__main__':
+    options = argparse.ArgumentParser()
+    options.add_argument('--update', action='store_true')
+    passed, failed = run_all(options.parse_args().update)
+    for each in failed:
+        print(each)
+    print(f'{passed} passed, {len(failed)} failed')
+    sys.exit(bool(failed) or passed == 0)
