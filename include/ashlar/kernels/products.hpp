@@ -17,8 +17,11 @@ struct product_runs {
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
 };
 
-/// What is done to a sum before it is stored: nothing.
+/// What is done to a sum before it is stored: nothing. `in_registers`: with so few operations that it is done
+/// where the sums are.
 struct as_it_is {
+  static constexpr bool in_registers = true;
+
   template <class Value>
   Value operator()(Value const& sum) const {
     return sum;
@@ -97,10 +100,17 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
         for (int p = 1; p < at_once; ++p) total[s][v] += sum[p][s][v];
       }
   }
+  if constexpr (Finish::in_registers) {
 #pragma GCC unroll 16
-  for (int s = 0; s < Samples; ++s)
+    for (int s = 0; s < Samples; ++s)
 #pragma GCC unroll 16
-    for (int v = 0; v < Vectors; ++v) store(of.y + s * of.y_stride + column(v), of.finish(total[s][v]));
+      for (int v = 0; v < Vectors; ++v) store(of.y + s * of.y_stride + column(v), of.finish(total[s][v]));
+  } else {
+    // A loop of its own, or the function's constants take the registers of the accumulators.
+    for (int s = 0; s < Samples; ++s)
+#pragma GCC unroll 1
+      for (int v = 0; v < Vectors; ++v) store(of.y + s * of.y_stride + column(v), of.finish(total[s][v]));
+  }
 }
 
 /// The vectors `First` to `end` of the outputs, in tiles of falling width.

@@ -18,6 +18,8 @@ requires(Function::of_vectors) inline constexpr bool takes_vectors<Function> = t
 
 template <class Function>
 struct of_each {
+  static constexpr bool in_registers = requires { Function::is_cheap; };
+
   template <class Value>
   Value operator()(Value const& x) const {
     return Function::of(x);
@@ -35,7 +37,7 @@ struct of_each {
 ///     inline constexpr cube_function cube{};   // cube(2.0f), cube(matrix), activation<cube>
 ///
 /// With `static constexpr bool of_vectors = true` it is also called with vectors: only operators and
-/// the functions of kernels/vector_math.hpp take these.
+/// the functions of kernels/vector_math.hpp take these. `is_cheap` says that it is an operation or two.
 template <class Function>
 struct elementwise {
   template <class X>

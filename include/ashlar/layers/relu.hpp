@@ -8,7 +8,7 @@ namespace ashlar {
 
 /// tf.nn.relu: max(x, 0) of each element.
 struct relu_function : elementwise<relu_function> {
-  static constexpr bool of_vectors = true;
+  static constexpr bool of_vectors = true, is_cheap = true;
 
   template <class Scalar>
   static constexpr Scalar of(Scalar x) {

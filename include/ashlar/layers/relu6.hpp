@@ -9,7 +9,7 @@ namespace ashlar {
 
 /// tf.nn.relu6: each element cut to lie from 0 to 6.
 struct relu6_function : elementwise<relu6_function> {
-  static constexpr bool of_vectors = true;
+  static constexpr bool of_vectors = true, is_cheap = true;
 
   template <class Scalar>
   static Scalar of(Scalar x) {
