@@ -31,6 +31,15 @@ template <class Scalar>
 inline constexpr int lanes =
     std::is_floating_point_v<Scalar> && sizeof(Scalar) < vector_bytes ? vector_bytes / int{sizeof(Scalar)} : 1;
 
+/// A scalar of that value, or a vector of nothing else.
+template <class Value>
+constexpr Value all_of(double value) {
+  if constexpr (std::is_arithmetic_v<Value>)
+    return static_cast<Value>(value);
+  else
+    return Value{} + static_cast<std::remove_cvref_t<decltype(Value{}[0])>>(value);
+}
+
 // A lone scalar is read as one: as bytes it would go through the registers of integers.
 template <class Vector>
 [[gnu::always_inline]] inline Vector load(void const* from) {

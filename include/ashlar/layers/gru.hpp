@@ -3,9 +3,6 @@
 #pragma once
 
 #include "recurrent.hpp"
-#include "sigmoid.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
@@ -41,36 +38,37 @@ struct split_gru : recurrent<Layer, Units, Options...> {
     Scalar* const reset = of_x + Reset * Units;
     Scalar* const update = of_x + Update * Units;
     Scalar* const candidate = of_x + 2 * Units;
-    auto const gate_of_h = [&](int gate) {
-      step_product<0, Units, Units, 3 * Units>(
-          at, h, recurrent_kernel + gate * Units, Layer::recurrent_bias(at) + gate * Units, of_h);
+    auto const gate = [](auto const& x_part, auto const& h_part) {
+      return kernels::sigmoid(x_part + h_part);
     };
     if constexpr (by_gates) {
-      for (int gate = 0; gate < 2; ++gate) {
-        gate_of_h(gate);
-        for (int u = 0; u < Units; ++u) of_x[gate * Units + u] = sigmoid(of_x[gate * Units + u] + of_h[u]);
+      auto const part_of_h = [&](int of) {
+        step_product<0, Units, Units, 3 * Units>(
+            at, h, recurrent_kernel + of * Units, Layer::recurrent_bias(at) + of * Units, of_h);
+      };
+      for (int of = 0; of < 2; ++of) {
+        part_of_h(of);
+        kernels::map_vectors(Units, gate, of_x + of * Units, of_x + of * Units, of_h);
       }
-      gate_of_h(2);
+      part_of_h(2);
     } else {
       if constexpr (ResetAfter)
         step_product<0, Units, 3 * Units>(at, h, recurrent_kernel, Layer::recurrent_bias(at), of_h);
       else
         step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
-      for (int u = 0; u < Units; ++u) {
-        reset[u] = sigmoid(reset[u] + of_h[Reset * Units + u]);
-        update[u] = sigmoid(update[u] + of_h[Update * Units + u]);
-      }
+      kernels::map_vectors(Units, gate, reset, reset, of_h + Reset * Units);
+      kernels::map_vectors(Units, gate, update, update, of_h + Update * Units);
     }
     if constexpr (!ResetAfter) {
-      for (int u = 0; u < Units; ++u) of_h[u] = reset[u] * h[u];
+      kernels::multiply(Units, reset, h, of_h);
       step_product<0, Units, Units, 3 * Units>(
           at, of_h, recurrent_kernel + 2 * Units, nullptr, of_h + 2 * Units);
     }
-    Scalar const* const candidate_of_h = of_h + (by_gates ? 0 : 2 * Units);
-    for (int u = 0; u < Units; ++u) {
-      Scalar const past = ResetAfter ? reset[u] * candidate_of_h[u] : candidate_of_h[u];
-      h[u] = update[u] * h[u] + (Scalar{1} - update[u]) * std::tanh(candidate[u] + past);
-    }
+    auto const next = [](auto const& c, auto const& r, auto const& of_past, auto const& u, auto const& now) {
+      auto const made = kernels::tanh(c + (ResetAfter ? r * of_past : of_past));
+      return u * (now - made) + made;
+    };
+    kernels::map_vectors(Units, next, h, candidate, reset, of_h + (by_gates ? 0 : 2 * Units), update, h);
   }
 
 protected:
