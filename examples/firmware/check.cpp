@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The firmware that checks a net on the device: golden outputs, instructions, stack, and what the model says of
-// itself; each line is a name and a number.
+// The firmware that checks a net on the device: golden outputs, instructions, stack, and what the model says
+// of itself; each line is a name and a number.
 #include "board/instructions.hpp"
 #include "board/semihosting.hpp"
 #include "board/stack.hpp"
@@ -39,9 +39,7 @@ float largest_error(int steps, int streams) {
 }
 
 /// A loop of so many instructions, by which the timer is checked.
-void known_loop(std::uint32_t rounds) {
-  __asm__ volatile("1: subs %0, #1\n bne 1b" : "+r"(rounds) : : "cc");
-}
+void known_loop(std::uint32_t rounds) { __asm__ volatile("1: subs %0, #1\n bne 1b" : "+r"(rounds) : : "cc"); }
 
 }  // namespace
 
@@ -57,8 +55,8 @@ int main() {
   report("stack", stack::taken_by([] { net_run(golden.x, y); }));
   net_begin();
   report("instructions", instructions::of([] {
-           for (int i = 0; i < repeats; ++i) net_run(golden.x, y);
-         }) / repeats);
+    for (int i = 0; i < repeats; ++i) net_run(golden.x, y);
+  }) / repeats);
   if (heap_used != nullptr) report("heap", heap_used());
 
 #ifdef ASHLAR
@@ -67,7 +65,8 @@ int main() {
   net_run(golden.x, y);
   net_begin();
   report("stack_of_matrices", stack::taken_by([] { net_run_matrices(golden.x, same); }));
-  if (__builtin_memcmp(same, y, sizeof y) != 0) semihosting::fail("n(x) gives other bits than n.compute(x, …)");
+  if (__builtin_memcmp(same, y, sizeof y) != 0)
+    semihosting::fail("n(x) gives other bits than n.compute(x, …)");
   report("parameter_bytes", net_facts.parameter_bytes);
   report("workspace_bytes", net_facts.workspace_bytes);
   report("state_bytes", net_facts.state_bytes);

@@ -48,8 +48,8 @@ struct firmware_net {
 
 }  // namespace firmware
 
-/// Makes a firmware_net the net of the program; under FACTS, what is said of it: apart, so that what is measured is
-/// the net alone.
+/// Makes a firmware_net the net of the program; under FACTS, what is said of it: apart, so that what is
+/// measured is the net alone.
 #ifdef FACTS
 #define FIRMWARE_NET(...)                                                              \
   void net_run_matrices(float const* x, float* y) { __VA_ARGS__::run_matrices(x, y); } \

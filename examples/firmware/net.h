@@ -11,14 +11,15 @@ void net_begin(void);
 /* One inference: y, OUTPUTS elements, of x, INPUTS elements. */
 void net_run(float const* x, float* y);
 
-/* The weights where the linker has put them, in the order of their file; for programs that do not use Ashlar. */
+/* The weights where the linker has put them, in the order of their file; for programs that do not use Ashlar.
+ */
 struct weights_table {
   void const* at[TENSORS];
 };
 extern struct weights_table const net_weights;
 
-/* Samples and what they should come to, step by step those of all streams; a sample that begins anew is a stream of
-   one step. */
+/* Samples and what they should come to, step by step those of all streams; a sample that begins anew is a
+   stream of one step. */
 struct golden_outputs {
   float const* x;
   float const* y;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Mistakes that the device itself comes upon are values with a sentence. The graph is built at run time, for which
-// this program alone has a small heap.
+// Mistakes that the device itself comes upon are values with a sentence. The graph is built at run time, for
+// which this program alone has a small heap.
 #include "board/semihosting.hpp"
 
 #include <ashlar/ashlar.hpp>

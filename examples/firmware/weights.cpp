@@ -10,7 +10,8 @@ namespace {
 
 constexpr weights_table table = []<std::size_t... Tensor>(std::index_sequence<Tensor...>) {
   return weights_table{{WEIGHTS::tensors[Tensor].data...}};
-}(std::make_index_sequence<TENSORS>());
+}
+(std::make_index_sequence<TENSORS>());
 static_assert(WEIGHTS::tensors.size() == TENSORS);
 
 }  // namespace

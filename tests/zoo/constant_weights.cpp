@@ -4,10 +4,12 @@
 #include "digits_mlp.weights.hpp"
 #include "zoo.hpp"
 
+#include <ashlar/io/constant_model.hpp>
 #include <ashlar/io/npz.hpp>
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 using namespace ashlar;
 
@@ -40,6 +42,11 @@ bool same_bytes(Model& left, Model& right) {
   return std::memcmp(left.bytes().data(), right.bytes().data(), left.bytes().size()) == 0;
 }
 
+// The same once more under another scope, read in place.
+struct elsewhere : model<input<64>, variable_scope<"net", digits>> {};
+constexpr constant_model<elsewhere, digits_mlp_weights, within<"net">> in_place;
+static_assert(std::is_empty_v<decltype(in_place)> && in_place.workspace_bytes == elsewhere::workspace_bytes);
+
 int main() {
   digits read, constant;
   read.initialize(1);
@@ -58,6 +65,9 @@ int main() {
       split<"fc2/weight", 0, "a", "b">, within<"net">>(renamed, digits_mlp_weights{});
   zoo::require(renamed["net/fc1/kernel"_v] == read["fc1/weight"_v].transpose(), "transpose");
   zoo::require(renamed["net/b"_v] == read["fc2/weight"_v].transpose().bottomRows<16>(), "split");
+  zoo::matrix<5, 64> const x = zoo::matrix<5, 64>::Random();
+  zoo::require(in_place(x) == constant(x), "weights read in place give other numbers than copies of them");
+  zoo::require(in_place["net/fc1/weight"_v].data() == digits_mlp_weights::values_0, "weights are copied");
   for (constant_tensor const& each : digits_mlp_weights::tensors)
     zoo::require(
         reinterpret_cast<std::uintptr_t>(each.data) % variable_alignment == 0, "values are not aligned");

@@ -16,7 +16,7 @@ template <class Call>
   __asm__ volatile("mov %0, sp" : "=r"(top));
   for (std::uint32_t volatile* at = stack_bottom; at < top; ++at) *at = paint;
   call();
-  std::uint32_t volatile const* used = stack_bottom;
+  std::uint32_t const volatile* used = stack_bottom;
   while (used < top && *used == paint) ++used;
   return static_cast<std::uint32_t>(top - const_cast<std::uint32_t const*>(used)) * sizeof(std::uint32_t);
 }

@@ -15,7 +15,8 @@ template <int Size>
 using vector = Eigen::Matrix<float, 1, Eigen::Dynamic, Eigen::RowMajor>;
 #else
 template <int Rows, int Columns>
-using matrix = Eigen::Matrix<float, Rows, Columns, Rows != 1 && Columns == 1 ? Eigen::ColMajor : Eigen::RowMajor>;
+using matrix =
+    Eigen::Matrix<float, Rows, Columns, Rows != 1 && Columns == 1 ? Eigen::ColMajor : Eigen::RowMajor>;
 template <int Size>
 using vector = Eigen::Matrix<float, 1, Size, Eigen::RowMajor>;
 #endif

@@ -13,7 +13,7 @@ void net_begin() { h() = bias<units>(6); }
 
 void net_run(float const* x, float* y) {
   vector<units> const in = dense<22, units>(Eigen::Map<vector<22> const>(x, 22), 0).cwiseMax(0);
-  vector<3 * units> of_x = bias<3 * units>(4), of_h = bias<3 * units>(5);
+  vector<3 *units> of_x = bias<3 * units>(4), of_h = bias<3 * units>(5);
   of_x.noalias() += in * weights<units, 3 * units>(2);
   of_h.noalias() += h() * weights<units, 3 * units>(3);
   auto const part = [](auto& of, int index) { return of.template segment<units>(index * units); };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The tutorial's net: two layers of one's own. Their forward makes the result in its place; what it would make
-// beside it, as relu(…) does, would lie on the stack, so relu is a layer.
+// The tutorial's net: two layers of one's own. Their forward makes the result in its place; what it would
+// make beside it, as relu(…) does, would lie on the stack, so relu is a layer.
 #include "../firmware_net.hpp"
 #include "tutorial.weights.hpp"
 

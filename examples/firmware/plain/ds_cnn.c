@@ -47,7 +47,8 @@ static void depthwise_convolution(float const* x, float const* w, float const* b
 static void normalise_and_relu(float* x, float const* beta, float const* mean, float const* variance) {
   for (int c = 0; c < channels; ++c) {
     float const scale = 1 / sqrtf(variance[c] + 0.001f), shift = beta[c] - mean[c] * scale;
-    for (int i = c; i < height * width * channels; i += channels) x[i] = activated(x[i] * scale + shift, relu);
+    for (int i = c; i < height * width * channels; i += channels)
+      x[i] = activated(x[i] * scale + shift, relu);
   }
 }
 

@@ -23,7 +23,8 @@ constexpr auto tensors_in_place() {
     if (is_whole) {
       shape const& of = Net::variables[i].shape;
       axis_extents const strides = strides_of(of);
-      is_whole = blocks[0].first == 0 && Weights::tensors[std::size_t(blocks[0].tensor)].shape.count() == of.count();
+      is_whole =
+          blocks[0].first == 0 && Weights::tensors[std::size_t(blocks[0].tensor)].shape.count() == of.count();
       for (std::size_t axis = 0; axis < std::size_t(of.rank()); ++axis)
         is_whole = is_whole && blocks[0].begin[axis] == 0 && blocks[0].size[axis] == of[int(axis)] &&
             (of[int(axis)] <= 1 || blocks[0].strides[axis] == strides[axis]);

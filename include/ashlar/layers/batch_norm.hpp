@@ -15,8 +15,8 @@ namespace ashlar {
 
 namespace detail {
 
-/// (x - mean) / sqrt(variance + epsilon) · gamma + beta; `scratch` holds two elements a channel. All layers of a
-/// kind share it.
+/// (x - mean) / sqrt(variance + epsilon) · gamma + beta; `scratch` holds two elements a channel. All layers
+/// of a kind share it.
 template <class Scalar, class Gamma, class Beta>
 void normalize(std::ptrdiff_t rows, std::ptrdiff_t channels, Scalar epsilon, Gamma gamma, Beta beta,
     Scalar const* mean, Scalar const* variance, Scalar* scratch, Scalar const* x, Scalar* y) {

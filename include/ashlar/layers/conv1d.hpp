@@ -90,8 +90,7 @@ private:
   template <class At, class Scalar>
   static void each_step(At const& at, Scalar const* x, Scalar* y, auto finish) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
-    auto const steps =
-        at.inputs() / channels * std::ptrdiff_t{at.samples()};
+    auto const steps = at.inputs() / channels * std::ptrdiff_t{at.samples()};
     auto const step = at.sizes([](shape const& of) { return step_sizes(of); });
     Scalar* const state = at.start();
     Scalar* const ring = state + 1;

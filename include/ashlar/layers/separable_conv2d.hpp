@@ -66,8 +66,7 @@ struct separable_conv2d {
     }();
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
       Scalar* to = y;
-      for (int sample = 0; sample < at.samples();
-           ++sample, x += at.inputs(), to += at.outputs()) {
+      for (int sample = 0; sample < at.samples(); ++sample, x += at.inputs(), to += at.outputs()) {
         kernels::depthwise_conv2d(depthwise, 1, x, at.template variable<0>(), nullptr, at.scratch());
         kernels::xw_plus_b(pointwise, places, at.scratch(), at.template variable<1>(), bias, to, finish);
       }

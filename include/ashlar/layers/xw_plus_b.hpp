@@ -34,8 +34,8 @@ struct xw_plus_b_element_types {
   }
 };
 
-/// The product of matrices that lie row by row. (A function of its own, since g++ 12 makes a result in its place
-/// only where it is not named in an inner block.)
+/// The product of matrices that lie row by row. (A function of its own, since g++ 12 makes a result in its
+/// place only where it is not named in an inner block.)
 template <class X, class W, class B>
 auto dense_xw_plus_b(X const& x, W const& w, B const& b) {
   row_major<typename X::Scalar, X::RowsAtCompileTime, W::ColsAtCompileTime> y(x.rows(), w.cols());

@@ -122,8 +122,8 @@ private:
   template <run_mode Mode>
   void run_one(element const* x, element* y, element* workspace, element* carried) const {
     parameters const known(parameters_);
-    execution<typename Program::body, parameters>(known)
-        .template run<Mode>(std::integral_constant<int, 1>(), x, y, workspace, carried);
+    execution<typename Program::body, parameters>(known).template run<Mode>(
+        std::integral_constant<int, 1>(), x, y, workspace, carried);
   }
 };
 

@@ -130,9 +130,11 @@ private:
     } else if constexpr (each.kind == operation_kind::add || each.kind == operation_kind::multiply) {
       auto const count = outputs<each.layer>() * samples_of<Number>(all);
       if constexpr (each.kind == operation_kind::add)
-        kernels::add(count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
+        kernels::add(
+            count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
       else
-        kernels::multiply(count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
+        kernels::multiply(
+            count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
     } else if constexpr (each.kind == operation_kind::part) {
       auto const columns = static_cast<std::ptrdiff_t>(parameters_.template row<each.layer>().output.back());
       auto const part = planned(parameters_, [](auto const& plan) { return plan.part[Number]; });
@@ -167,7 +169,8 @@ private:
     constexpr model_operation each = list.all[Number];
     constexpr bool carries = time_flow<operations>::carries(Mode, Number, flow);
     using layer = layer_number<each.layer>;
-    Scalar* const scratch = all.at(planned(parameters_, [](auto const& plan) { return plan.scratch[Number]; }));
+    Scalar* const scratch =
+        all.at(planned(parameters_, [](auto const& plan) { return plan.scratch[Number]; }));
     Scalar* state = nullptr;
     if constexpr (carries)
       state = all.state + planned(parameters_, [](auto const& plan) { return plan.state[each.layer]; });

@@ -92,7 +92,8 @@ private:
   template <class Which>
   [[gnu::always_inline]] constexpr std::ptrdiff_t count(Which which) const {
     if constexpr (known) {
-      constexpr auto elements = static_cast<std::ptrdiff_t>(Which{}(Parameters::template row<Index>()).count());
+      constexpr auto elements =
+          static_cast<std::ptrdiff_t>(Which{}(Parameters::template row<Index>()).count());
       return elements;
     } else {
       return static_cast<std::ptrdiff_t>(which(parameters_.template row<Index>()).count());

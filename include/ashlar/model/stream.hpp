@@ -87,7 +87,8 @@ public:
   template <class X>
   auto operator()(X const& x, model_state<Program>& state) const {
     if constexpr (takes_samples<X>) {
-      return batch<Program, Program, Storage>(storage_).template operator()<run_mode::stream>(x, state.values);
+      return batch<Program, Program, Storage>(storage_).template operator()<run_mode::stream>(
+          x, state.values);
     } else if constexpr (takes_steps<X> && flow.obstacle < 0) {
       constexpr int steps = X::RowsAtCompileTime;
       using block = batch<Program, steps_program<Program, steps>, Storage>;
