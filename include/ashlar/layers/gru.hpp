@@ -48,7 +48,7 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       };
       for (int of = 0; of < 2; ++of) {
         part_of_h(of);
-        kernels::map_vectors(Units, gate, of_x + of * Units, of_x + of * Units, of_h);
+        kernels::map_vectors<Units>(gate, of_x + of * Units, of_x + of * Units, of_h);
       }
       part_of_h(2);
     } else {
@@ -56,8 +56,8 @@ struct split_gru : recurrent<Layer, Units, Options...> {
         step_product<0, Units, 3 * Units>(at, h, recurrent_kernel, Layer::recurrent_bias(at), of_h);
       else
         step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
-      kernels::map_vectors(Units, gate, reset, reset, of_h + Reset * Units);
-      kernels::map_vectors(Units, gate, update, update, of_h + Update * Units);
+      kernels::map_vectors<Units>(gate, reset, reset, of_h + Reset * Units);
+      kernels::map_vectors<Units>(gate, update, update, of_h + Update * Units);
     }
     if constexpr (!ResetAfter) {
       kernels::multiply(Units, reset, h, of_h);
@@ -68,7 +68,7 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       auto const made = kernels::tanh(c + (ResetAfter ? r * of_past : of_past));
       return u * (now - made) + made;
     };
-    kernels::map_vectors(Units, next, h, candidate, reset, of_h + (by_gates ? 0 : 2 * Units), update, h);
+    kernels::map_vectors<Units>(next, h, candidate, reset, of_h + (by_gates ? 0 : 2 * Units), update, h);
   }
 
 protected:
