@@ -30,6 +30,12 @@ int* __errno() {
 }
 }
 
+// What std::string_view calls for a position that does not exist; the library's own throws, for which it
+// brings a heap.
+namespace std {
+[[noreturn]] void __throw_out_of_range_fmt(char const*, ...) { fault(); }
+}  // namespace std
+
 namespace {
 
 union vector {
