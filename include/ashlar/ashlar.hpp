@@ -65,6 +65,7 @@
 
 #include "model/batch.hpp"
 #include "model/budget.hpp"
+#include "model/computation.hpp"
 #include "model/execution.hpp"
 #include "model/folded.hpp"
 #include "model/folding.hpp"
