@@ -2,6 +2,7 @@
 // Depthwise convolution in two dimensions, NHWC: each channel has windows of its own.
 #pragma once
 
+#include "products.hpp"
 #include "sizes.hpp"
 #include "vectors.hpp"
 #include "window.hpp"

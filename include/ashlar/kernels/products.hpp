@@ -48,6 +48,26 @@ struct operands {
 
 // Loops over accumulators are unrolled whole, for only then does -O2 keep the accumulators in registers.
 
+// Functions of their own and no lambdas, in whose bodies g++ takes a user's globals for shadowed.
+
+/// Where a vector of a tile begins.
+template <int Vectors, int Lanes>
+constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
+  return v + 1 < Vectors ? std::ptrdiff_t{v} * Lanes : last;
+}
+
+/// Adds the products of input i to the sums of a tile.
+template <int Lanes, class Vector, int Samples, int Vectors, class Operands, class Scalar>
+[[gnu::always_inline]] inline void add_products(Vector (&sum)[Samples][Vectors], Operands const& of,
+    Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
+#pragma GCC unroll 16
+  for (int v = 0; v < Vectors; ++v) {
+    Vector const weight = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
+#pragma GCC unroll 16
+    for (int s = 0; s < Samples; ++s) sum[s][v] += x[s * of.x_stride + i] * weight;
+  }
+}
+
 /// `Vectors` times `Lanes` outputs of `Samples` samples; the last vector begins at column `last`, which may
 /// lie in the one before. A sum is made of `Parts` sums of as many neighbouring inputs of a run: one sample
 /// has too few accumulators without to keep the machine busy, several take one part after the other.
@@ -56,7 +76,6 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
     product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   constexpr int at_once = Samples == 1 ? Parts : 1;
-  auto const column = [&](int v) { return v + 1 < Vectors ? std::ptrdiff_t{v} * Lanes : last; };
   vector total[Samples][Vectors];
 #pragma GCC unroll 4
   for (int first = 0; first < Parts; first += at_once) {
@@ -70,26 +89,20 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
       if constexpr (!std::is_null_pointer_v<Bias>)
         if (first == 0)
 #pragma GCC unroll 16
-          for (int s = 0; s < Samples; ++s) sum[0][s][v] = load<vector>(of.b + column(v));
+          for (int s = 0; s < Samples; ++s)
+            sum[0][s][v] = load<vector>(of.b + column_of<Vectors, Lanes>(v, last));
     }
     for (int outer = 0; outer < runs.outer; ++outer)
       for (int inner = 0; inner < runs.inner; ++inner) {
         Scalar const* const x = of.x + outer * runs.x_outer + inner * runs.x_inner;
         Scalar const* const w = of.w + outer * runs.w_outer + inner * runs.w_inner;
-        auto const add = [&](int p, std::ptrdiff_t i) __attribute__((always_inline)) {
-#pragma GCC unroll 16
-          for (int v = 0; v < Vectors; ++v) {
-            vector const weight = load<vector>(w + i * of.w_stride + column(v));
-#pragma GCC unroll 16
-            for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight;
-          }
-        };
         int const length = runs.length / Parts;
         for (int i = 0; i < length; ++i)
 #pragma GCC unroll 16
-          for (int p = 0; p < at_once; ++p) add(p, i + std::ptrdiff_t{first + p} * length);
+          for (int p = 0; p < at_once; ++p)
+            add_products<Lanes>(sum[p], of, x, w, i + std::ptrdiff_t{first + p} * length, last);
         if (first == 0)
-          for (int i = length * Parts; i < runs.length; ++i) add(0, i);
+          for (int i = length * Parts; i < runs.length; ++i) add_products<Lanes>(sum[0], of, x, w, i, last);
       }
 #pragma GCC unroll 16
     for (int s = 0; s < Samples; ++s)
@@ -104,13 +117,25 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
 #pragma GCC unroll 16
     for (int s = 0; s < Samples; ++s)
 #pragma GCC unroll 16
-      for (int v = 0; v < Vectors; ++v) store(of.y + s * of.y_stride + column(v), of.finish(total[s][v]));
+      for (int v = 0; v < Vectors; ++v)
+        store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), of.finish(total[s][v]));
   } else {
     // A loop of its own, or the function's constants take the registers of the accumulators.
     for (int s = 0; s < Samples; ++s)
 #pragma GCC unroll 1
-      for (int v = 0; v < Vectors; ++v) store(of.y + s * of.y_stride + column(v), of.finish(total[s][v]));
+      for (int v = 0; v < Vectors; ++v)
+        store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), of.finish(total[s][v]));
   }
+}
+
+/// The tile of the next `Width` vectors, of which `done` are done.
+template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Scalar, class Bias, class Finish>
+[[gnu::always_inline]] inline void next_tile(
+    int& done, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+  int const end = done + Width;
+  std::ptrdiff_t const last = end * Lanes <= outputs ? (Width - 1) * Lanes : outputs - Lanes - done * Lanes;
+  tile<Samples, Width, Parts, Lanes>(runs, of.from_column(std::ptrdiff_t{done} * Lanes), last);
+  done = end;
 }
 
 /// The vectors `First` to `end` of the outputs, in tiles of falling width.
@@ -122,23 +147,17 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
   constexpr int widest = Samples > 1 ? 2 : vector_bytes < 16 ? 6 : 8 / Parts;
   int const vectors = (outputs + Lanes - 1) / Lanes;
   int done = first;
-  auto const next = [&](auto width) __attribute__((always_inline)) {
-    int const end = done + width;
-    std::ptrdiff_t const last = end < vectors ? (width - 1) * Lanes : outputs - Lanes - done * Lanes;
-    tile<Samples, width, Parts, Lanes>(runs, of.from_column(std::ptrdiff_t{done} * Lanes), last);
-    done = end;
-  };
-  while (done + widest <= vectors) next(std::integral_constant<int, widest>());
+  while (done + widest <= vectors) next_tile<Samples, widest, Parts, Lanes>(done, outputs, runs, of);
   if constexpr (std::is_same_v<Outputs, int>) {
     if constexpr (widest > 4)
-      if (done + 4 <= vectors) next(std::integral_constant<int, 4>());
+      if (done + 4 <= vectors) next_tile<Samples, 4, Parts, Lanes>(done, outputs, runs, of);
     if constexpr (widest > 2)
-      if (done + 2 <= vectors) next(std::integral_constant<int, 2>());
+      if (done + 2 <= vectors) next_tile<Samples, 2, Parts, Lanes>(done, outputs, runs, of);
     if constexpr (widest > 1)
-      if (done + 1 <= vectors) next(std::integral_constant<int, 1>());
+      if (done + 1 <= vectors) next_tile<Samples, 1, Parts, Lanes>(done, outputs, runs, of);
   } else if constexpr (constexpr int rest = ((Outputs::value + Lanes - 1) / Lanes - First::value) % widest;
                        rest > 0) {
-    next(std::integral_constant<int, rest>());
+    next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
   }
 }
 

@@ -57,7 +57,7 @@ struct separable_conv2d {
       auto const in = detail::depthwise_sizes_of<Options...>(of);
       return kernels::dense_sizes{in.channels * in.multiplier, static_cast<int>(Filters)};
     });
-    int const places = static_cast<int>(at.outputs() / std::size_t{Filters});
+    int const places = static_cast<int>(at.outputs() / std::ptrdiff_t{Filters});
     auto const bias = [&] {
       if constexpr (has_bias)
         return at.template variable<2>();
