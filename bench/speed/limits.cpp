@@ -20,18 +20,16 @@ using vector __attribute__((vector_size(Bytes))) = float;
 template <int Bytes>
 void multiply_add(benchmark::State& state) {
   using lanes = vector<Bytes>;
-  constexpr int sums = 12, repeats = 64;
-  lanes a = {}, b = {}, s[sums] = {};
-  a += 0.999F, b += 1e-3F;
-  KEEP(a);
-  KEEP(b);
+  constexpr int sums = 10, repeats = 64;
+  lanes a = lanes{} + 0.999F, b = lanes{} + 1e-3F;
+  lanes s0{}, s1{}, s2{}, s3{}, s4{}, s5{}, s6{}, s7{}, s8{}, s9{};
+  auto const step = [&](lanes& sum) __attribute__((always_inline)) {
+    sum = sum * a + b;
+    KEEP(sum);
+  };
   for (auto _ : state)
-    for (int i = 0; i < repeats; ++i)
-#pragma GCC unroll 12
-      for (int j = 0; j < sums; ++j) {
-        s[j] = s[j] * a + b;
-        KEEP(s[j]);
-      }
+    for (int i = 0; i < repeats; ++i) step(s0), step(s1), step(s2), step(s3), step(s4), step(s5), step(s6), step(s7),
+        step(s8), step(s9);
   state.counters["work"] = double(sums * repeats) * Bytes / sizeof(float) * 2;
 }
 

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The nets, the implementations, and how each is built: a shared object for each net, batch and compiler."""
+import collections
+import os
+import pathlib
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / 'build/bench/speed'
+COMPILERS = ['g++', 'clang++-19']
+# What an implementation of a package runs is compiled already.
+PACKAGED = 'packaged'
+
+Case = collections.namedtuple('Case', 'net batch mode')
+# Of a dense net the time until its outputs are there (lat), of a stream that between its steps (thr).
+CASES = [
+    Case('tutorial', 1, 'lat'), Case('tutorial', 128, 'lat'), Case('policy_tanh', 1, 'lat'),
+    Case('policy_relu', 1, 'lat'), Case('gru_8', 1, 'thr'), Case('gru_24', 1, 'thr'), Case('lstm_16', 1, 'thr'),
+    Case('lstm_40', 1, 'thr'), Case('audio_chain', 1, 'thr'), Case('raptor', 1, 'thr'), Case('autoencoder', 1, 'lat'),
+    Case('resnet_block', 1, 'lat'), Case('resnet_8', 1, 'lat'), Case('ds_cnn', 1, 'lat'), Case('wavenet', 64, 'thr')]
+STREAMS = {'gru_8', 'gru_24', 'lstm_16', 'lstm_40', 'audio_chain', 'raptor', 'wavenet'}
+
+FLAGS = '-O3 -march=native'
+EIGEN = '-isystem /usr/include/eigen3'
+# `net`: compiled for each net, as its sizes are constants.
+Implementation = collections.namedtuple('Implementation', 'name kind source net flags libraries header')
+OURS = [
+    Implementation('ashlar', 'ashlar', 'bench/speed/ashlar_static.cpp', True, f'-Iinclude {EIGEN}', '', ''),
+    Implementation('ashlar dynamic', 'dynamic', 'bench/speed/ashlar_dynamic.cpp', True, f'-Iinclude {EIGEN}', '', '')]
+COMPILED = OURS + [
+    Implementation('loops', 'loops', 'bench/rivals/loops.cpp', True, '', '', ''),
+    Implementation('loops -ffast-math', 'loops', 'bench/rivals/loops.cpp', True, '-ffast-math', '', ''),
+    Implementation('eigen fixed', 'library', 'bench/rivals/eigen_fixed.cpp', True, EIGEN, '', ''),
+    Implementation('eigen dynamic', 'library', 'bench/rivals/eigen_dynamic.cpp', False, EIGEN, '', '')]
+# Left out where the header is not installed.
+PACKAGES = [
+]
+
+
+def file(implementation, compiler, case):
+    """The shared object's path below FOLDER."""
+    name = implementation.name.replace(' ', '_')
+    if implementation.net:
+        name += f'.{case.net}.{case.batch}'
+    return f'{PACKAGED if implementation in PACKAGES else compiler}/{name}.so'
+
+
+def is_installed(implementation):
+    return not implementation.header or pathlib.Path(implementation.header).exists()
+
+
+def installed_packages():
+    return [each for each in PACKAGES if is_installed(each)]
+
+
+def objects(compilers, cases):
+    """(implementation, compiler, case) by file."""
+    found = {}
+    for case in cases:
+        for implementation in COMPILED:
+            for compiler in compilers:
+                found[file(implementation, compiler, case)] = implementation, compiler, case
+        for implementation in installed_packages():
+            found[file(implementation, 'g++', case)] = implementation, 'g++', case
+    return found
+
+
+def ninja_text(compilers, cases):
+    lines = ['rule compile',
+             f' command = cd {ROOT} && $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d '
+             '$source -o $out $libraries',
+             ' depfile = $out.d', ' deps = gcc', ' description = $compiler $short']
+
+    def build(out, compiler, source, flags, libraries=''):
+        lines.extend([f'build {FOLDER}/{out}: compile {ROOT}/{source}', f' compiler = {compiler}', f' source = {source}',
+                      f' flags = {flags}', f' libraries = {libraries}', f' short = {out}'])
+
+    build('driver', 'g++', 'bench/speed/driver.cpp', '', '-lbenchmark -lpthread -ldl')
+    build('limits', 'g++', 'bench/speed/limits.cpp', '', '-lbenchmark -lpthread')
+    for out, (implementation, compiler, case) in objects(compilers, cases).items():
+        flags = f'-fPIC -shared -fvisibility=hidden {implementation.flags}'
+        if implementation.net:
+            flags += (f' -DBENCH_NET={case.net} -DBENCH_BATCH={case.batch}'
+                      f' -DBENCH_STREAM={int(case.net in STREAMS)}')
+        build(out, compiler, implementation.source, flags, implementation.libraries)
+    return '\n'.join(lines) + '\n'
+
+
+def build(compilers, cases):
+    """Compiles what is not; what does not compile has no file afterwards."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for folder in [*compilers, PACKAGED]:
+        (FOLDER / folder).mkdir(exist_ok=True)
+    text = ninja_text(compilers, cases)
+    path = FOLDER / 'build.ninja'
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+    jobs = os.environ.get('ASHLAR_BENCH_JOBS', str(os.cpu_count()))
+    subprocess.run(['nice', '-n', '10', 'ninja', '-C', FOLDER, '-k', '0', '-j', jobs], check=False)

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Measures how fast the nets run: all implementations round by round, on one core."""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+import implementations
+import ratios
+from implementations import CASES, COMPILED, COMPILERS, FOLDER, PACKAGED, ROOT
+
+sys.path.append(str(ROOT / 'bench/compile'))
+import measure
+import report
+
+RESULTS = ROOT / 'bench/results'
+BASELINE = ROOT / 'bench/baseline.json'
+# Each pass is a process of its own, so that no place in memory favours one for good.
+PASSES, ROUNDS, MICROSECONDS = 4, 25, 700
+QUICK_PASSES, QUICK_ROUNDS, QUICK_MICROSECONDS = 2, 11, 300
+
+
+def pinned(command):
+    core = max(os.sched_getaffinity(0))
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True,
+                          preexec_fn=lambda: os.sched_setaffinity(0, {core})).stdout.splitlines()
+
+
+def limits():
+    return {name: float(value) for name, value in (line.split('\t') for line in pinned([FOLDER / 'limits']))}
+
+
+class Measurement:
+    def __init__(self, compilers, quick):
+        self.compilers = compilers
+        self.passes, self.rounds, self.microseconds = (
+            (QUICK_PASSES, QUICK_ROUNDS, QUICK_MICROSECONDS) if quick else (PASSES, ROUNDS, MICROSECONDS))
+        self.series, self.sizes, self.failures = {}, {}, {}
+
+    def take(self, case):
+        """One pass: all implementations, interleaved."""
+        given = []
+        for path, (implementation, compiler, _) in implementations.objects(self.compilers, [case]).items():
+            label = PACKAGED if implementation in implementations.PACKAGES else compiler
+            if (FOLDER / path).exists():
+                given.append(f'{label}:{implementation.name}={FOLDER / path}')
+            else:
+                self.failures[case, label, implementation.name] = 'does not compile'
+        lines = pinned([FOLDER / 'driver', case.net, str(case.batch), case.mode, str(self.rounds),
+                        str(self.microseconds), *given])
+        self.sizes[case] = [int(each) for each in lines[0].split('\t')[1:]]
+        for line in lines[1:]:
+            name, wrong, *rounds = line.split('\t')
+            who = (case, *name.split(':'))
+            if wrong:
+                self.failures[who] = wrong
+            else:
+                self.series.setdefault(who, []).extend(map(float, rounds))
+
+    def rows(self):
+        for case in self.sizes:
+            for compiler in self.compilers:
+                series = [(each.name, each.kind, self.series[who])
+                          for each in [*COMPILED, *implementations.PACKAGES]
+                          for label in (compiler, PACKAGED) if (who := (case, label, each.name)) in self.series]
+                yield from ratios.rows_of_case(case, compiler, series)
+
+
+def progress(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(compilers, cases, quick):
+    results = {'machine': measure.machine(), 'compilers': {each: measure.version(each) for each in compilers},
+               'flags': implementations.FLAGS, 'left_out': [each.name for each in implementations.PACKAGES
+                                                            if not implementations.is_installed(each)]}
+    progress('compiling')
+    implementations.build(compilers, cases)
+    before = limits()
+    measurement = Measurement(compilers, quick)
+    for number in range(measurement.passes):
+        for index, case in enumerate(cases):
+            progress(f'pass {number + 1} of {measurement.passes}, net {index + 1} of {len(cases)}: {case.net} × {case.batch}')
+            measurement.take(case)
+    after = limits()
+    results['limits'] = {name: max(before[name], after[name]) for name in before}
+    results['load'] = measure.load()
+    results['failures'] = [f'{case.net} × {case.batch}, {name}, {label}: {why}'
+                           for (case, label, name), why in measurement.failures.items() if why != 'does not fit']
+    results['least_ns'] = {
+        f'{case.net} × {case.batch}': ratios.limit(results['limits'], *measurement.sizes[case], case.batch,
+                                                  case.batch > 1 or case.net in ('resnet_block', 'resnet_8', 'ds_cnn'))
+        for case in cases}
+    results['rows'] = list(measurement.rows())
+    return results
+
+
+def text(results):
+    limits_of = {}
+    for name, value in results['least_ns'].items():
+        net, batch = name.split(' × ')
+        limits_of[net, int(batch)] = value
+    lines = [f'Machine: {results["machine"]}; load {results["load"]} (the run itself is 1).  ',
+             *[f'{name}: {full}, `{results["flags"]}`.  ' for name, full in results['compilers'].items()],
+             'The most that a core does, measured in the same run: ' + ', '.join(
+                 f'{name.replace("_", " ")} {value} ' + ('GFLOP/s' if name.startswith('fma') else 'bytes/ns')
+                 for name, value in results['limits'].items()) + '.  ',
+             'lat: the next input waits for the last output; thr: it does not. Times are those of the processor, in '
+             'nanoseconds a call: medians.', '']
+    lines += report.table(*ratios.summary(results['rows'], limits_of)) + ['']
+    lines += report.table(*ratios.details(results['rows'])) + ['']
+    if results['left_out']:
+        lines += ['Not installed and left out: ' + ', '.join(results['left_out']) + '.']
+    return '\n'.join(lines + [f'- {each}' for each in results['failures']]) + '\n'
+
+
+def main():
+    options = argparse.ArgumentParser(prog='run.sh')
+    options.add_argument('--quick', action='store_true', help='fewer and shorter rounds')
+    options.add_argument('--only', nargs='+', metavar='NET', choices=sorted({case.net for case in CASES}))
+    options.add_argument('--compiler', nargs='+', choices=COMPILERS)
+    options.add_argument('--json', type=pathlib.Path, metavar='FILE', help='writes the rows there as well')
+    options.add_argument('--check', action='store_true', help='fails where a ratio of bench/baseline.json got worse')
+    options.add_argument('--update-baseline', action='store_true', help='writes bench/baseline.json')
+    options.add_argument('--redraw', action='store_true', help='only writes tables and plots anew from speed.json')
+    options = options.parse_args()
+    compilers = options.compiler or COMPILERS
+    cases = [case for case in CASES if not options.only or case.net in options.only]
+    # The committed results are those of a whole run.
+    whole = options.redraw or (not options.quick and compilers == COMPILERS and cases == CASES)
+    folder = RESULTS if whole else FOLDER
+    if options.redraw:
+        results = json.loads((folder / 'speed.json').read_text())
+    else:
+        results = run(compilers, cases, options.quick)
+    for path in [folder / 'speed.json', *([options.json] if options.json else [])]:
+        path.write_text(report.as_json(results))
+    header = '<!-- SPDX-License-Identifier: BSL-1.0; written by bench/run.sh -->\n\n'
+    (folder / 'speed.md').write_text(header + text(results))
+    print(text(results))
+    failures = [each for each in results['failures'] if ', ashlar' in each]
+    if options.check:
+        failures += ratios.worse(results['rows'], json.loads(BASELINE.read_text())['rows'])
+    if options.update_baseline:
+        BASELINE.write_text(report.as_json({'machine': results['machine'], 'rows': ratios.baseline(results['rows'])}))
+    measure.end(failures)
+
+
+if __name__ == '__main__':
+    main()
