@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // driver NET BATCH lat|thr ROUNDS MICROSECONDS NAME=FILE.so...
-// Checks each implementation against the reference, then times them round by round: A B C A B C …, each as many
+// Checks each implementation, but for those named limit:…, against the reference, then times them round by round: A B C A B C …, each as many
 // iterations as take so many microseconds. Prints a line for each: NAME, then the nanoseconds of every round, or
 // what is wrong with it.
 #include "implementation.hpp"
@@ -155,7 +155,7 @@ void load(setting const& all, candidate& each) {
     each.wrong = each.made.why;
     return;
   }
-  each.wrong = check(all, each.made);
+  if (!each.name.starts_with("limit:")) each.wrong = check(all, each.made);
 }
 
 }  // namespace

@@ -34,7 +34,25 @@ COMPILED = OURS + [
     Implementation('eigen dynamic', 'library', 'bench/rivals/eigen_dynamic.cpp', False, EIGEN, '', '')]
 # Left out where the header is not installed.
 PACKAGES = [
+    Implementation('xnnpack', 'library', 'bench/rivals/xnnpack.cpp', False, '', '-lXNNPACK', '/usr/include/xnnpack.h'),
 ]
+
+# What a core does at most is timed among the rest: the name, its definition, and the work of a call.
+L1_BYTES, L2_BYTES = 16384, 262144
+LIMITS = {f'fma {8 * width}': (f'-DBENCH_LIMIT_FMA={width}', 64 * 10 * width / 4 * 2, flag)
+          for width, flag in ((16, 'sse'), (32, 'avx'), (64, 'avx512f'))} | {
+              f'read {cache}': (f'-DBENCH_LIMIT_READ={size}', size, 'sse')
+              for cache, size in (('L1', L1_BYTES), ('L2', L2_BYTES))}
+
+
+def limits():
+    """Those that this machine has."""
+    flags = pathlib.Path('/proc/cpuinfo').read_text().split()
+    return {name: limit for name, limit in LIMITS.items() if limit[-1] in flags}
+
+
+def limit_file(name):
+    return f'{PACKAGED}/limit_{name.replace(" ", "_")}.so'
 
 
 def file(implementation, compiler, case):
@@ -76,7 +94,8 @@ def ninja_text(compilers, cases):
                       f' flags = {flags}', f' libraries = {libraries}', f' short = {out}'])
 
     build('driver', 'g++', 'bench/speed/driver.cpp', '', '-lbenchmark -lpthread -ldl')
-    build('limits', 'g++', 'bench/speed/limits.cpp', '', '-lbenchmark -lpthread')
+    for name, (definition, _, _) in limits().items():
+        build(limit_file(name), 'g++', 'bench/speed/limits.cpp', f'-fPIC -shared -fvisibility=hidden {definition}')
     for out, (implementation, compiler, case) in objects(compilers, cases).items():
         flags = f'-fPIC -shared -fvisibility=hidden {implementation.flags}'
         if implementation.net:

@@ -28,10 +28,6 @@ def pinned(command):
                           preexec_fn=lambda: os.sched_setaffinity(0, {core})).stdout.splitlines()
 
 
-def limits():
-    return {name: float(value) for name, value in (line.split('\t') for line in pinned([FOLDER / 'limits']))}
-
-
 class Measurement:
     def __init__(self, compilers, quick):
         self.compilers = compilers
@@ -48,16 +44,23 @@ class Measurement:
                 given.append(f'{label}:{implementation.name}={FOLDER / path}')
             else:
                 self.failures[case, label, implementation.name] = 'does not compile'
+        given += [f'limit:{name}={FOLDER / implementations.limit_file(name)}' for name in implementations.limits()]
         lines = pinned([FOLDER / 'driver', case.net, str(case.batch), case.mode, str(self.rounds),
                         str(self.microseconds), *given])
         self.sizes[case] = [int(each) for each in lines[0].split('\t')[1:]]
         for line in lines[1:]:
             name, wrong, *rounds = line.split('\t')
-            who = (case, *name.split(':'))
+            who = (case, *name.split(':', 1))
             if wrong:
                 self.failures[who] = wrong
             else:
                 self.series.setdefault(who, []).extend(map(float, rounds))
+
+    def limits(self):
+        """Billions of operations a second, or bytes a nanosecond: the best of all rounds but one in ten."""
+        return {name: round(work / ratios.percentile(
+            [ns for case in self.sizes for ns in self.series[case, 'limit', name]], 0.1), 1)
+                for name, (_, work, _) in implementations.limits().items()}
 
     def rows(self):
         for case in self.sizes:
@@ -65,7 +68,10 @@ class Measurement:
                 series = [(each.name, each.kind, self.series[who])
                           for each in [*COMPILED, *implementations.PACKAGES]
                           for label in (compiler, PACKAGED) if (who := (case, label, each.name)) in self.series]
-                yield from ratios.rows_of_case(case, compiler, series)
+                limits = {name: [ns / work for ns in self.series[case, 'limit', name]]
+                          for name, (_, work, _) in implementations.limits().items()}
+                yield from ratios.rows_of_case(case, compiler, series,
+                                               ratios.needs(*self.sizes[case], case, limits))
 
 
 def progress(text):
@@ -78,38 +84,28 @@ def run(compilers, cases, quick):
                                                             if not implementations.is_installed(each)]}
     progress('compiling')
     implementations.build(compilers, cases)
-    before = limits()
     measurement = Measurement(compilers, quick)
     for number in range(measurement.passes):
         for index, case in enumerate(cases):
             progress(f'pass {number + 1} of {measurement.passes}, net {index + 1} of {len(cases)}: {case.net} × {case.batch}')
             measurement.take(case)
-    after = limits()
-    results['limits'] = {name: max(before[name], after[name]) for name in before}
+    results['limits'] = measurement.limits()
     results['load'] = measure.load()
     results['failures'] = [f'{case.net} × {case.batch}, {name}, {label}: {why}'
                            for (case, label, name), why in measurement.failures.items() if why != 'does not fit']
-    results['least_ns'] = {
-        f'{case.net} × {case.batch}': ratios.limit(results['limits'], *measurement.sizes[case], case.batch,
-                                                  case.batch > 1 or case.net in ('resnet_block', 'resnet_8', 'ds_cnn'))
-        for case in cases}
     results['rows'] = list(measurement.rows())
     return results
 
 
 def text(results):
-    limits_of = {}
-    for name, value in results['least_ns'].items():
-        net, batch = name.split(' × ')
-        limits_of[net, int(batch)] = value
     lines = [f'Machine: {results["machine"]}; load {results["load"]} (the run itself is 1).  ',
              *[f'{name}: {full}, `{results["flags"]}`.  ' for name, full in results['compilers'].items()],
              'The most that a core does, measured in the same run: ' + ', '.join(
-                 f'{name.replace("_", " ")} {value} ' + ('GFLOP/s' if name.startswith('fma') else 'bytes/ns')
+                 f'{name} {value} ' + ('GFLOP/s' if name.startswith('fma') else 'bytes/ns')
                  for name, value in results['limits'].items()) + '.  ',
              'lat: the next input waits for the last output; thr: it does not. Times are those of the processor, in '
              'nanoseconds a call: medians.', '']
-    lines += report.table(*ratios.summary(results['rows'], limits_of)) + ['']
+    lines += report.table(*ratios.summary(results['rows'])) + ['']
     lines += report.table(*ratios.details(results['rows'])) + ['']
     if results['left_out']:
         lines += ['Not installed and left out: ' + ', '.join(results['left_out']) + '.']
