@@ -34,6 +34,7 @@ COMPILED = OURS + [
     Implementation('eigen dynamic', 'library', 'bench/rivals/eigen_dynamic.cpp', False, EIGEN, '', '')]
 # Left out where the header is not installed.
 PACKAGES = [
+    Implementation('onednn', 'library', 'bench/rivals/onednn.cpp', False, '', '-ldnnl', '/usr/include/oneapi/dnnl/dnnl.hpp'),
     Implementation('xnnpack', 'library', 'bench/rivals/xnnpack.cpp', False, '', '-lXNNPACK', '/usr/include/xnnpack.h'),
 ]
 
