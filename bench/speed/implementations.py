@@ -23,7 +23,7 @@ STREAMS = {'gru_8', 'gru_24', 'lstm_16', 'lstm_40', 'audio_chain', 'raptor', 'wa
 FLAGS = '-O3 -march=native'
 EIGEN = '-isystem /usr/include/eigen3'
 # `net`: compiled for each net, as its sizes are constants.
-Implementation = collections.namedtuple('Implementation', 'name kind source net flags libraries header')
+Implementation = collections.namedtuple('Implementation', 'name kind source net flags libraries needs')
 OURS = [
     Implementation('ashlar', 'ashlar', 'bench/speed/ashlar_static.cpp', True, f'-Iinclude {EIGEN}', '', ''),
     Implementation('ashlar dynamic', 'dynamic', 'bench/speed/ashlar_dynamic.cpp', True, f'-Iinclude {EIGEN}', '', '')]
@@ -32,11 +32,24 @@ COMPILED = OURS + [
     Implementation('loops -ffast-math', 'loops', 'bench/rivals/loops.cpp', True, '-ffast-math', '', ''),
     Implementation('eigen fixed', 'library', 'bench/rivals/eigen_fixed.cpp', True, EIGEN, '', ''),
     Implementation('eigen dynamic', 'library', 'bench/rivals/eigen_dynamic.cpp', False, EIGEN, '', '')]
-# Left out where the header is not installed.
+# The npm package has the library alone; bench/run.sh puts it there.
+NPM = FOLDER.parent / 'npm'
+ONNXRUNTIME = next(iter(sorted(NPM.glob('node_modules/onnxruntime-node/bin/*/linux/x64/libonnxruntime.so.*'))),
+                   NPM / 'libonnxruntime.so')
+TORCH = '/usr/include/torch/csrc/api/include'
+# Left out where the file is not there.
 PACKAGES = [
-    Implementation('onednn', 'library', 'bench/rivals/onednn.cpp', False, '', '-ldnnl', '/usr/include/oneapi/dnnl/dnnl.hpp'),
-    Implementation('xnnpack', 'library', 'bench/rivals/xnnpack.cpp', False, '', '-lXNNPACK', '/usr/include/xnnpack.h'),
-]
+    Implementation('dlib', 'library', 'bench/rivals/dlib.cpp', True, '', '-ldlib -lblas -llapack',
+                   '/usr/include/dlib/dnn.h'),
+    Implementation('libtorch', 'library', 'bench/rivals/libtorch.cpp', False, f'-isystem {TORCH}',
+                   '-ltorch -ltorch_cpu -lc10', f'{TORCH}/torch/torch.h'),
+    Implementation('onednn', 'library', 'bench/rivals/onednn.cpp', False, '', '-ldnnl',
+                   '/usr/include/oneapi/dnnl/dnnl.hpp'),
+    Implementation('onnxruntime', 'library', 'bench/rivals/onnxruntime.cpp', False, '',
+                   f'{ONNXRUNTIME} -Wl,-rpath,{ONNXRUNTIME.parent}', str(ONNXRUNTIME)),
+    Implementation('xnnpack', 'library', 'bench/rivals/xnnpack.cpp', False, '', '-lXNNPACK', '/usr/include/xnnpack.h')]
+# What dlib's file can say.
+DENSE = {'tutorial', 'policy_tanh', 'policy_relu', 'autoencoder'}
 
 # What a core does at most is timed among the rest: the name, its definition, and the work of a call.
 L1_BYTES, L2_BYTES = 16384, 262144
@@ -65,7 +78,7 @@ def file(implementation, compiler, case):
 
 
 def is_installed(implementation):
-    return not implementation.header or pathlib.Path(implementation.header).exists()
+    return not implementation.needs or pathlib.Path(implementation.needs).exists()
 
 
 def installed_packages():
@@ -80,7 +93,8 @@ def objects(compilers, cases):
             for compiler in compilers:
                 found[file(implementation, compiler, case)] = implementation, compiler, case
         for implementation in installed_packages():
-            found[file(implementation, 'g++', case)] = implementation, 'g++', case
+            if implementation.name != 'dlib' or case.net in DENSE:
+                found[file(implementation, 'g++', case)] = implementation, 'g++', case
     return found
 
 
