@@ -137,6 +137,8 @@ def main():
         path.write_text(report.as_json(results))
     header = '<!-- SPDX-License-Identifier: BSL-1.0; written by bench/run.sh -->\n\n'
     (folder / 'speed.md').write_text(header + text(results))
+    import charts
+    charts.draw(results, folder)
     print(text(results))
     failures = [each for each in results['failures'] if ', ashlar' in each]
     if options.check:
