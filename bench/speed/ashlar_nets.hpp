@@ -54,4 +54,13 @@ using wavenet_array = sequential<dense<Channels>, wavenet_layer<Channels, 1>, wa
     wavenet_layer<Channels, 256>, wavenet_layer<Channels, 512>>;
 struct wavenet : model<input<1>, wavenet_array<16>, wavenet_array<8>, dense<1>> {};
 
+template <int Width>
+struct dense_of : model<input<Width>, dense<Width, activation<relu>>, dense<Width, activation<relu>>> {};
+template <int Width>
+struct conv_of : model<input<16, 16, Width>, conv<Width>, activation<relu>> {};
+template <int Width>
+struct gru_of : model<input<Width>, gru<Width, reset_after>> {};
+template <int Width>
+struct lstm_of : model<input<Width>, lstm<Width>> {};
+
 }  // namespace bench::types

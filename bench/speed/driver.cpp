@@ -162,9 +162,7 @@ void load(setting const& all, candidate& each) {
 
 int main(int count, char** arguments) {
   if (count < 7) return 2;
-  net const* of = nullptr;
-  for (net const& each : nets::all)
-    if (each.name == arguments[1]) of = &each;
+  net const* const of = nets::find(arguments[1]);
   if (!of) return 2;
   setting all{*of, std::atoi(arguments[2]), std::strcmp(arguments[3], "lat") == 0, {}};
   int const rounds = std::atoi(arguments[4]);

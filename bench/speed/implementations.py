@@ -3,6 +3,7 @@
 import collections
 import os
 import pathlib
+import shlex
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -18,6 +19,9 @@ CASES = [
     Case('policy_relu', 1, 'lat'), Case('gru_8', 1, 'thr'), Case('gru_24', 1, 'thr'), Case('lstm_16', 1, 'thr'),
     Case('lstm_40', 1, 'thr'), Case('audio_chain', 1, 'thr'), Case('raptor', 1, 'thr'), Case('autoencoder', 1, 'lat'),
     Case('resnet_block', 1, 'lat'), Case('resnet_8', 1, 'lat'), Case('ds_cnn', 1, 'lat'), Case('wavenet', 64, 'thr')]
+SWEEP = [Case(f'{kind}_of<{2 ** power}>', batch, 'thr' if kind in ('gru', 'lstm') else 'lat')
+         for kind, most, batches in (('dense', 10, (1, 8, 128)), ('conv', 8, (1, 8)), ('gru', 8, (1,)), ('lstm', 8, (1,)))
+         for power in range(2, most + 1) for batch in batches]
 STREAMS = {'gru_8', 'gru_24', 'lstm_16', 'lstm_40', 'audio_chain', 'raptor', 'wavenet'}
 
 FLAGS = '-O3 -march=native'
@@ -25,8 +29,8 @@ EIGEN = '-isystem /usr/include/eigen3'
 # `net`: compiled for each net, as its sizes are constants.
 Implementation = collections.namedtuple('Implementation', 'name kind source net flags libraries needs')
 OURS = [
-    Implementation('ashlar', 'ashlar', 'bench/speed/ashlar_static.cpp', True, f'-Iinclude {EIGEN}', '', ''),
-    Implementation('ashlar dynamic', 'dynamic', 'bench/speed/ashlar_dynamic.cpp', True, f'-Iinclude {EIGEN}', '', '')]
+    Implementation('ashlar', 'ashlar', 'bench/speed/ashlar_static.cpp', True, f'-I{ROOT}/include {EIGEN}', '', ''),
+    Implementation('ashlar dynamic', 'dynamic', 'bench/speed/ashlar_dynamic.cpp', True, f'-I{ROOT}/include {EIGEN}', '', '')]
 COMPILED = OURS + [
     Implementation('loops', 'loops', 'bench/rivals/loops.cpp', True, '', '', ''),
     Implementation('loops -ffast-math', 'loops', 'bench/rivals/loops.cpp', True, '-ffast-math', '', ''),
@@ -69,11 +73,15 @@ def limit_file(name):
     return f'{PACKAGED}/limit_{name.replace(" ", "_")}.so'
 
 
+def is_stream(net):
+    return net in STREAMS or net.startswith(('gru_of', 'lstm_of'))
+
+
 def file(implementation, compiler, case):
     """The shared object's path below FOLDER."""
     name = implementation.name.replace(' ', '_')
     if implementation.net:
-        name += f'.{case.net}.{case.batch}'
+        name += f'.{case.net.replace("<", "_").rstrip(">")}.{case.batch}'
     return f'{PACKAGED if implementation in PACKAGES else compiler}/{name}.so'
 
 
@@ -100,12 +108,12 @@ def objects(compilers, cases):
 
 def ninja_text(compilers, cases):
     lines = ['rule compile',
-             f' command = cd {ROOT} && $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d '
-             '$source -o $out $libraries',
+             f' command = $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d '
+             '$in -o $out $libraries',
              ' depfile = $out.d', ' deps = gcc', ' description = $compiler $short']
 
     def build(out, compiler, source, flags, libraries=''):
-        lines.extend([f'build {FOLDER}/{out}: compile {ROOT}/{source}', f' compiler = {compiler}', f' source = {source}',
+        lines.extend([f'build {FOLDER}/{out}: compile {ROOT}/{source}', f' compiler = {compiler}',
                       f' flags = {flags}', f' libraries = {libraries}', f' short = {out}'])
 
     build('driver', 'g++', 'bench/speed/driver.cpp', '', '-lbenchmark -lpthread -ldl')
@@ -114,8 +122,8 @@ def ninja_text(compilers, cases):
     for out, (implementation, compiler, case) in objects(compilers, cases).items():
         flags = f'-fPIC -shared -fvisibility=hidden {implementation.flags}'
         if implementation.net:
-            flags += (f' -DBENCH_NET={case.net} -DBENCH_BATCH={case.batch}'
-                      f' -DBENCH_STREAM={int(case.net in STREAMS)}')
+            flags += (f' {shlex.quote("-DBENCH_NET=" + case.net)} -DBENCH_BATCH={case.batch}'
+                      f' -DBENCH_STREAM={int(is_stream(case.net))}')
         build(out, compiler, implementation.source, flags, implementation.libraries)
     return '\n'.join(lines) + '\n'
 

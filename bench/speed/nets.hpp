@@ -4,6 +4,9 @@
 
 #include "net.hpp"
 
+#include <string_view>
+#include <utility>
+
 namespace bench::nets {
 
 constexpr layer dense(int units, function activation = function::none) {
@@ -74,7 +77,44 @@ constexpr net make_wavenet() {
 }
 constexpr net wavenet = make_wavenet();
 
+// Nets of one width, for the comparison of sizes known to the compiler with sizes known at run time.
+template <int Width>
+constexpr net dense_of{"dense", {1, 1, Width}, false, {dense(Width, relu), dense(Width, relu)}};
+template <int Width>
+constexpr net conv_of{"conv", {16, 16, Width}, false, {conv2d(Width, square, 1, relu)}};
+template <int Width>
+constexpr net gru_of{"gru", {1, 1, Width}, true, {gru(Width)}};
+template <int Width>
+constexpr net lstm_of{"lstm", {1, 1, Width}, true, {lstm(Width)}};
+
 inline constexpr std::array all{tutorial, policy_tanh, policy_relu, gru_8, gru_24, lstm_16, lstm_40, audio_chain, raptor,
     autoencoder, resnet_block, resnet_8, ds_cnn, wavenet};
+
+/// The net of that name, such as gru_8 or dense_of<64>; null where there is none.
+constexpr net const* find(std::string_view name) {
+  for (net const& each : all)
+    if (each.name == name) return &each;
+  net const* found = nullptr;
+  auto const of_width = [&]<int... Power>(std::integer_sequence<int, Power...>) {
+    auto const look = [&]<int Width>(std::integral_constant<int, Width>) {
+      auto const is = [&](std::string_view kind) {
+        std::string_view rest = name;
+        if (!rest.starts_with(kind)) return false;
+        rest.remove_prefix(kind.size());
+        if (!rest.starts_with("_of<") || !rest.ends_with('>')) return false;
+        int width = 0;
+        for (char digit : rest.substr(4, rest.size() - 5)) width = width * 10 + (digit - '0');
+        return width == Width;
+      };
+      if (is("dense")) found = &dense_of<Width>;
+      if (is("conv")) found = &conv_of<Width>;
+      if (is("gru")) found = &gru_of<Width>;
+      if (is("lstm")) found = &lstm_of<Width>;
+    };
+    (look(std::integral_constant<int, (1 << Power)>()), ...);
+  };
+  of_width(std::make_integer_sequence<int, 11>());
+  return found;
+}
 
 }  // namespace bench::nets
