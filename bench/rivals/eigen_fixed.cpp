@@ -15,49 +15,51 @@ constexpr bool together = !net.stream && net.input.rows == 1;
 constexpr int batch = together ? BENCH_BATCH : 1, runs = together ? 1 : BENCH_BATCH;
 
 constexpr int padded(int count) { return (count + 15) / 16 * 16; }
-constexpr int place(int value) {
-  int sum = 0;
-  for (int i = 1; i < value; ++i) sum += padded(batch * net.value(i).count());
-  return sum;
-}
-constexpr int variable_place(int index, int which) {
-  int sum = 0;
-  for (int i = 0; i < index; ++i)
-    for (int each : net.variables(i)) sum += padded(each);
-  for (int i = 0; i < which; ++i) sum += padded(net.variables(index)[std::size_t(i)]);
-  return sum;
-}
-constexpr int state_size(int index) {
-  if (net[index].kind == kind::conv1d) return (net.past(index) + 1) * net.taken(index).channels;
-  return net[index].kind == kind::lstm ? 2 * padded(net[index].units) : net[index].units;
-}
-constexpr int state_place(int index) {
-  int sum = 0;
-  for (int i = 0; i < index; ++i) sum += padded(state_size(i));
-  return sum;
-}
+
+/// Where all lies, each on a cache line: tables, so that no compiler computes it again at run time.
+struct layout {
+  int values[net.size + 2] = {}, states[net.size + 1] = {}, variables[net.size + 1][3] = {};
+
+  constexpr layout() {
+    for (int i = 0; i < net.size; ++i) {
+      layer const& of = net[i];
+      values[i + 2] = values[i + 1] + padded(batch * net.value(i + 1).count());
+      int state = 0;
+    if (of.kind == kind::gru) state = of.units;
+    if (of.kind == kind::lstm) state = 2 * padded(of.units);
+    if (of.kind == kind::conv1d) state = (net.past(i) + 1) * net.taken(i).channels;
+      states[i + 1] = states[i] + padded(state);
+      auto const sizes = net.variables(i);
+      variables[i][1] = variables[i][0] + padded(sizes[0]);
+      variables[i][2] = variables[i][1] + padded(sizes[1]);
+      variables[i + 1][0] = variables[i][2] + padded(sizes[2]);
+    }
+  }
+};
+constexpr layout places;
+constexpr int inputs = net.inputs(), outputs_size = net.outputs();
 
 struct runner {
-  alignas(64) float variables[variable_place(net.size, 0)];
-  alignas(64) float values[place(net.size + 1)];
-  alignas(64) float states[state_place(net.size)] = {};
-  alignas(64) float outputs[runs * batch * net.outputs()];
+  alignas(64) float variables[places.variables[net.size][0]];
+  alignas(64) float values[places.values[net.size + 1]];
+  alignas(64) float states[places.states[net.size] + 1] = {};
+  alignas(64) float outputs[runs * batch * outputs_size];
   int next[net.size] = {};
 
   float const* run(float const* x) {
     for (int sample = 0; sample < runs; ++sample) {
       [&]<int... Index>(std::integer_sequence<int, Index...>) {
-        (compute<Index>(x + sample * net.inputs()), ...);
+        (compute<Index>(x + sample * inputs), ...);
       }(std::make_integer_sequence<int, net.size>());
       if (runs > 1)
-        std::memcpy(outputs + sample * net.outputs(), values + place(net.size), net.outputs() * sizeof(float));
+        std::memcpy(outputs + sample * outputs_size, values + places.values[net.size], outputs_size * sizeof(float));
     }
-    return runs > 1 ? outputs : values + place(net.size);
+    return runs > 1 ? outputs : values + places.values[net.size];
   }
 
   template <int Index, int Which, int Rows, int Columns>
   const_view<Rows, Columns> variable() const {
-    return const_view<Rows, Columns>(variables + variable_place(Index, Which));
+    return const_view<Rows, Columns>(variables + places.variables[Index][Which]);
   }
 
   template <int Index>
@@ -65,9 +67,9 @@ struct runner {
     constexpr layer of = net[Index];
     constexpr extents taken = net.taken(Index), made = net.value(Index + 1);
     constexpr int in = taken.channels, units = made.channels, pixels = made.rows * made.columns;
-    float const* const from = of.from == 0 ? input : values + place(of.from);
-    float* const state = states + state_place(Index);
-    view<batch * pixels, units> y(values + place(Index + 1));
+    float const* const from = of.from == 0 ? input : values + places.values[of.from];
+    float* const state = states + places.states[Index];
+    view<batch * pixels, units> y(values + places.values[Index + 1]);
     if constexpr (of.kind == kind::dense) {
       affine(const_view<batch, taken.count()>(from), variable<Index, 0, taken.count(), units>(),
           variable<Index, 2, 1, units>(), y);
@@ -99,7 +101,7 @@ struct runner {
       y = const_view<taken.rows * taken.columns, in>(from).colwise().mean();
     } else if constexpr (of.kind == kind::gru) {
       matrix<1, 3 * units> of_x, of_h;
-      const_view<1, 3 * units> const bias(variables + variable_place(Index, 2)), again(bias.data() + 3 * units);
+      const_view<1, 3 * units> const bias(variables + places.variables[Index][2]), again(bias.data() + 3 * units);
       view<1, units> h(state);
       gru_step<units>(const_view<1, taken.count()>(from), variable<Index, 0, taken.count(), 3 * units>(),
           variable<Index, 1, units, 3 * units>(), bias, again, h, of_x, of_h);
@@ -112,7 +114,7 @@ struct runner {
       y = h;
     }
     if constexpr (of.add >= 0)
-      y += const_view<batch * pixels, units>(of.add == 0 ? input : values + place(of.add));
+      y += const_view<batch * pixels, units>(of.add == 0 ? input : values + places.values[of.add]);
     activate(of.activation, y);
   }
 };
@@ -124,7 +126,7 @@ void make(bench::net const&, int, float const* variables, bench::implementation&
   for (int i = 0; i < net.size; ++i)
     for (int which = 0; which < 3; ++which) {
       int const size = net.variables(i)[std::size_t(which)];
-      std::memcpy(self->variables + variable_place(i, which), variables, std::size_t(size) * sizeof(float));
+      std::memcpy(self->variables + places.variables[i][which], variables, std::size_t(size) * sizeof(float));
       variables += size;
     }
   made = bench::implemented(self);

@@ -46,42 +46,42 @@ inline void multiply_add(float const* x, float const* w, float* sums) {
 }
 
 constexpr int padded(int count) { return (count + 15) / 16 * 16; }
-constexpr int place(int value) {
-  int sum = 0;
-  for (int i = 1; i < value; ++i) sum += padded(net.value(i).count());
-  return sum;
-}
-constexpr int state_size(int index) {
-  if (net[index].kind == kind::gru) return net[index].units;
-  if (net[index].kind == kind::lstm) return 2 * net[index].units;
-  return net[index].kind == kind::conv1d ? net.past(index) * net.taken(index).channels + 1 : 0;
-}
-constexpr int state_place(int index) {
-  int sum = 0;
-  for (int i = 0; i < index; ++i) sum += padded(state_size(i));
-  return sum;
-}
-// Kernels begin on cache lines.
-constexpr int variable_place(int index, int which) {
-  int sum = 0;
-  for (int i = 0; i < index; ++i)
-    for (int each : net.variables(i)) sum += padded(each);
-  for (int i = 0; i < which; ++i) sum += padded(net.variables(index)[std::size_t(i)]);
-  return sum;
-}
+
+/// Where all lies, each on a cache line: tables, so that no compiler computes it again at run time.
+struct layout {
+  int values[net.size + 2] = {}, states[net.size + 1] = {}, variables[net.size + 1][3] = {};
+
+  constexpr layout() {
+    for (int i = 0; i < net.size; ++i) {
+      layer const& of = net[i];
+      values[i + 2] = values[i + 1] + padded(net.value(i + 1).count());
+      int state = 0;
+    if (of.kind == kind::gru) state = of.units;
+    if (of.kind == kind::lstm) state = 2 * of.units;
+    if (of.kind == kind::conv1d) state = net.past(i) * net.taken(i).channels + 1;
+      states[i + 1] = states[i] + padded(state);
+      auto const sizes = net.variables(i);
+      variables[i][1] = variables[i][0] + padded(sizes[0]);
+      variables[i][2] = variables[i][1] + padded(sizes[1]);
+      variables[i + 1][0] = variables[i][2] + padded(sizes[2]);
+    }
+  }
+};
+constexpr layout places;
+constexpr int inputs = net.inputs(), outputs_size = net.outputs();
 
 struct runner {
-  alignas(64) float variables[variable_place(net.size, 0)];
-  alignas(64) float values[place(net.size + 1)];
-  alignas(64) float states[state_place(net.size) + 1] = {};
-  alignas(64) float outputs[batch * net.outputs()];
+  alignas(64) float variables[places.variables[net.size][0]];
+  alignas(64) float values[places.values[net.size + 1]];
+  alignas(64) float states[places.states[net.size] + 1] = {};
+  alignas(64) float outputs[batch * outputs_size];
 
   float const* run(float const* x) {
     for (int sample = 0; sample < batch; ++sample) {
       [&]<int... Index>(std::integer_sequence<int, Index...>) {
-        (compute<Index>(x + sample * net.inputs()), ...);
+        (compute<Index>(x + sample * inputs), ...);
       }(std::make_integer_sequence<int, net.size>());
-      std::memcpy(outputs + sample * net.outputs(), values + place(net.size), net.outputs() * sizeof(float));
+      std::memcpy(outputs + sample * outputs_size, values + places.values[net.size], outputs_size * sizeof(float));
     }
     return outputs;
   }
@@ -90,16 +90,16 @@ struct runner {
   void compute(float const* input) {
     constexpr layer of = net[Index];
     constexpr extents taken = net.taken(Index), made = net.value(Index + 1);
-    float const* const x = of.from == 0 ? input : values + place(of.from);
-    float* const y = values + place(Index + 1);
-    float* const state = states + state_place(Index);
-    float const* const kernel = variables + variable_place(Index, 0);
-    float const* const recurrent = variables + variable_place(Index, 1);
-    float const* const bias = variables + variable_place(Index, 2);
+    float const* const x = of.from == 0 ? input : values + places.values[of.from];
+    float* const y = values + places.values[Index + 1];
+    float* const state = states + places.states[Index];
+    float const* const kernel = variables + places.variables[Index][0];
+    float const* const recurrent = variables + places.variables[Index][1];
+    float const* const bias = variables + places.variables[Index][2];
     constexpr int units = made.channels;
     auto const finish = [&](float* sums, int pixel) {
       if constexpr (of.add >= 0) {
-        float const* const added = of.add == 0 ? input : values + place(of.add);
+        float const* const added = of.add == 0 ? input : values + places.values[of.add];
         for (int u = 0; u < units; ++u) sums[u] += added[pixel * units + u];
       }
       activate<of.activation, units>(sums);
@@ -186,7 +186,7 @@ void make(bench::net const&, int, float const* variables, bench::implementation&
   for (int i = 0; i < net.size; ++i)
     for (int which = 0; which < 3; ++which) {
       int const size = net.variables(i)[std::size_t(which)];
-      std::memcpy(self->variables + variable_place(i, which), variables, std::size_t(size) * sizeof(float));
+      std::memcpy(self->variables + places.variables[i][which], variables, std::size_t(size) * sizeof(float));
       variables += size;
     }
   made = bench::implemented(self);
