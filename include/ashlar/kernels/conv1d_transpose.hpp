@@ -14,9 +14,11 @@ struct conv1d_transpose_sizes {
   int in, out, taps, stride, before, in_channels, out_channels;
 };
 
-/// x is samples × (time, in_channels), w (taps, out_channels, in_channels), b out_channels or null.
-template <class Sizes, class Scalar, class Bias>
-void conv1d_transpose(Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
+/// x is samples × (time, in_channels), w (taps, out_channels, in_channels), b out_channels or null; y is
+/// `finish` of each sum.
+template <class Sizes, class Scalar, class Bias, class Finish>
+void conv1d_transpose(
+    Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish) {
   auto const& [in, out, taps, stride, before, in_channels, out_channels] = sizes.value;
   for (int sample = 0; sample < samples; ++sample, x += std::ptrdiff_t{in} * in_channels)
     for (int t = 0; t < out; ++t)
@@ -30,7 +32,7 @@ void conv1d_transpose(Sizes sizes, int samples, Scalar const* x, Scalar const* w
           Scalar const* const ws = w + (std::ptrdiff_t{tap} * out_channels + channel) * in_channels;
           for (int i = 0; i < in_channels; ++i) sum += xs[i] * ws[i];
         }
-        *y++ = sum;
+        *y++ = finish(sum);
       }
 }
 

@@ -22,11 +22,12 @@ struct conv2d_sizes {
 namespace detail {
 
 /// One convolution, whose sizes the compiler may know.
-template <class Sizes, class Scalar, class Bias>
+template <class Sizes, class Scalar, class Bias, class Finish>
 struct convolution {
   Sizes sizes;
   Scalar const* w;  // (height, width, in_channels / groups, out_channels)
   Bias b;
+  Finish finish;
 
   void image(Scalar const* x, Scalar* y) const {
     window_axis const& width = sizes.value.width;
@@ -41,6 +42,7 @@ struct convolution {
 
 private:
   static constexpr int tile = 4;
+  using whole_sums = std::integral_constant<int, 0>;  // of several pixels no sum is parted
 
   /// So many pixels of a row, from `column` on; several of them have all their taps on the image.
   template <int Count>
@@ -55,7 +57,8 @@ private:
         tap_x, width.taps * tap_w, tap_w};
     // Neighbouring taps lie one behind the other: one run.
     if (groups == 1 && width.dilation == 1) runs.inner = columns > 0, runs.length = columns * in_channels;
-    operands<Scalar, Bias> of{x, w, b, y, width.stride * in_channels, out_channels, out_channels};
+    operands<Scalar, Bias, Finish> of{
+        x, w, b, y, width.stride * in_channels, out_channels, out_channels, finish};
     of.x += (std::ptrdiff_t{height.start(row) + top * height.dilation} * width.in + width.start(column) +
                 left * width.dilation) *
         in_channels;
@@ -71,11 +74,11 @@ private:
 
   template <int Count, class Outputs>
   [[gnu::always_inline]] void each_group(
-      Outputs outputs, product_runs const& runs, operands<Scalar, Bias> const& all) const {
+      Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& all) const {
     for (int group = 0; group < sizes.value.groups; ++group) {
-      operands<Scalar, Bias> of = all.from_column(std::ptrdiff_t{group} * outputs);
+      operands<Scalar, Bias, Finish> of = all.from_column(std::ptrdiff_t{group} * outputs);
       of.x += std::ptrdiff_t{group} * runs.length;
-      all_outputs<Count, lanes<Scalar>>(outputs, runs, of);
+      all_outputs<Count, lanes<Scalar>>(outputs, whole_sums{}, runs, of);
     }
   }
 };
@@ -83,13 +86,14 @@ private:
 }  // namespace detail
 
 /// x is samples × (height, width, in_channels), w (taps, taps, in_channels / groups, out_channels), b
-/// out_channels or null; y overlaps none of them.
-template <class Sizes, class Scalar, class Bias>
-void conv2d(Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
+/// out_channels or null; y overlaps none of them, and is `finish` of each sum.
+template <class Sizes, class Scalar, class Bias, class Finish = detail::as_it_is>
+void conv2d(
+    Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
   auto const& s = sizes.value;
   std::ptrdiff_t const x_step = std::ptrdiff_t{s.height.in} * s.width.in * s.in_channels;
   std::ptrdiff_t const y_step = std::ptrdiff_t{s.height.out} * s.width.out * s.out_channels;
-  detail::convolution<Sizes, Scalar, Bias> const convolution{sizes, w, b};
+  detail::convolution<Sizes, Scalar, Bias, Finish> const convolution{sizes, w, b, finish};
   for (int sample = 0; sample < samples; ++sample)
     convolution.image(x + sample * x_step, y + sample * y_step);
 }

@@ -19,11 +19,12 @@ struct depthwise_sizes {
 
 namespace detail {
 
-template <class Sizes, class Scalar, class Bias>
+template <class Sizes, class Scalar, class Bias, class Finish>
 struct depthwise_convolution {
   Sizes sizes;
   Scalar const* w;  // (height, width, channels, multiplier)
   Bias b;
+  Finish finish;
 
   void image(Scalar const* x, Scalar* y) const {
     auto const& s = sizes.value;
@@ -62,7 +63,7 @@ private:
       each_tap(x, row, column, [&](Scalar const* from, Scalar const* weights) {
         sum += load<vector>(from + first) * load<vector>(weights + first);
       });
-      store(y + first, sum);
+      store(y + first, finish(sum));
     }
     if constexpr (Lanes > 1)
       if (first < sizes.value.channels) pixel<Lanes / 2>(x, y, row, column, first);
@@ -75,7 +76,7 @@ private:
       if constexpr (!std::is_null_pointer_v<Bias>) sum = b[out];
       each_tap(x, row, column,
           [&](Scalar const* from, Scalar const* weights) { sum += from[out / multiplier] * weights[out]; });
-      y[out] = sum;
+      y[out] = finish(sum);
     }
   }
 };
@@ -83,13 +84,14 @@ private:
 }  // namespace detail
 
 /// x is samples × (height, width, channels), w (taps, taps, channels, multiplier), b channels × multiplier or
-/// null; y overlaps none of them.
-template <class Sizes, class Scalar, class Bias>
-void depthwise_conv2d(Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
+/// null; y overlaps none of them, and is `finish` of each sum.
+template <class Sizes, class Scalar, class Bias, class Finish = detail::as_it_is>
+void depthwise_conv2d(
+    Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
   auto const& s = sizes.value;
   std::ptrdiff_t const x_step = std::ptrdiff_t{s.height.in} * s.width.in * s.channels;
   std::ptrdiff_t const y_step = std::ptrdiff_t{s.height.out} * s.width.out * s.channels * s.multiplier;
-  detail::depthwise_convolution<Sizes, Scalar, Bias> const convolution{sizes, w, b};
+  detail::depthwise_convolution<Sizes, Scalar, Bias, Finish> const convolution{sizes, w, b, finish};
   for (int sample = 0; sample < samples; ++sample)
     convolution.image(x + sample * x_step, y + sample * y_step);
 }

@@ -28,6 +28,15 @@ struct vector_of<Scalar, 1> {
 template <class Scalar>
 inline constexpr int lanes = std::is_floating_point_v<Scalar> ? vector_bytes / int{sizeof(Scalar)} : 1;
 
+/// A scalar of that value, or a vector of nothing else.
+template <class Value>
+constexpr Value all_of(double value) {
+  if constexpr (std::is_arithmetic_v<Value>)
+    return static_cast<Value>(value);
+  else
+    return Value{} + static_cast<std::remove_cvref_t<decltype(Value{}[0])>>(value);
+}
+
 template <class Vector>
 inline Vector load(void const* from) {
   Vector vector;

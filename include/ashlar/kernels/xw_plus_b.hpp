@@ -30,17 +30,18 @@ constexpr auto size_of(Sizes const& sizes) {
 }  // namespace detail
 
 /// x is samples×inputs, w inputs×outputs, b outputs or null, y samples×outputs, all row-major and dense; y
-/// overlaps none of them. `Samples` is an int, or a std::integral_constant where the compiler knows the
-/// number.
-template <class Sizes, class Samples, class Scalar, class Bias>
-void xw_plus_b(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
+/// overlaps none of them, and is `finish` of each sum. `Samples` is an int, or a std::integral_constant where
+/// the compiler knows the number.
+template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is>
+void xw_plus_b(
+    Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
-  int const inputs = sizes.value.inputs;
+  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
-  detail::operands<Scalar, Bias> const all{
-      x, w, b, y, inputs, sizes.value.columns > 0 ? sizes.value.columns : outputs, outputs};
+  detail::operands<Scalar, Bias, Finish> const all{
+      x, w, b, y, inputs, sizes.value.columns > 0 ? sizes.value.columns : int{outputs}, outputs, finish};
   auto const from_sample = [&](std::ptrdiff_t sample) {
-    detail::operands<Scalar, Bias> of = all;
+    detail::operands<Scalar, Bias, Finish> of = all;
     of.x += sample * inputs, of.y += sample * outputs;
     return of;
   };
@@ -49,11 +50,12 @@ void xw_plus_b(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, B
   if constexpr (requires { requires Samples::value < tile; }) {
   } else {
     for (; sample + tile <= samples; sample += tile)
-      detail::all_outputs<tile, lanes>(outputs, runs, from_sample(sample));
+      detail::all_outputs<tile, lanes>(outputs, inputs, runs, from_sample(sample));
   }
   if constexpr (requires { requires Samples::value % tile == 0; }) {
   } else {
-    for (; sample < samples; ++sample) detail::all_outputs<1, lanes>(outputs, runs, from_sample(sample));
+    for (; sample < samples; ++sample)
+      detail::all_outputs<1, lanes>(outputs, inputs, runs, from_sample(sample));
   }
 }
 

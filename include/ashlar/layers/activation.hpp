@@ -3,6 +3,10 @@
 #pragma once
 
 #include "../declare/over_time.hpp"
+#include "../kernels/products.hpp"
+#include "elementwise.hpp"
+
+#include <type_traits>
 
 namespace ashlar {
 
@@ -22,19 +26,29 @@ struct activation {
 
 namespace detail {
 
-/// Applies the activation among a layer's options to what the layer has made.
+/// The activation among a layer's options, if there is one.
 template <class... Options>
 struct activation_option {
-  template <class At, class Scalar>
-  static void apply(At const&, Scalar*) {}
+  /// Lets `make(finish)` fill y, where `finish` is a function of each element. Only an activation that cannot
+  /// be that is applied afterwards.
+  template <class At, class Scalar, class Make>
+  static void around(At const&, Scalar*, Make const& make) {
+    make(kernels::detail::as_it_is());
+  }
 };
 template <class Option, class... Rest>
 struct activation_option<Option, Rest...> : activation_option<Rest...> {};
 template <auto Function, class... Rest>
 struct activation_option<activation<Function>, Rest...> {
-  template <class At, class Scalar>
-  static void apply(At const& at, Scalar* y) {
-    at.template activate<Function>(y, y);
+  template <class At, class Scalar, class Make>
+  static void around(At const& at, Scalar* y, Make const& make) {
+    using function = std::remove_const_t<decltype(Function)>;
+    if constexpr (takes_vectors<function>) {
+      make(of_each<function>());
+    } else {
+      make(kernels::detail::as_it_is());
+      at.template activate<Function>(y, y);
+    }
   }
 };
 

@@ -61,11 +61,12 @@ struct conv1d {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    if constexpr (streams && At::carries)
-      each_step(at, x, y);
-    else
-      convolve(at, at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x, y);
-    detail::activation_option<Options...>::apply(at, y);
+    detail::activation_option<Options...>::around(at, y, [&](auto finish) {
+      if constexpr (streams && At::carries)
+        each_step(at, x, y, finish);
+      else
+        convolve(at, at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x, y, finish);
+    });
   }
 
 private:
@@ -82,12 +83,12 @@ private:
   }
 
   template <class At, class Scalar>
-  static void convolve(At const& at, auto sizes, int samples, Scalar const* x, Scalar* y) {
-    kernels::conv2d(sizes, samples, x, at.template variable<0>(), detail::bias_of<Options...>(at), y);
+  static void convolve(At const& at, auto sizes, int samples, Scalar const* x, Scalar* y, auto finish) {
+    kernels::conv2d(sizes, samples, x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
   }
 
   template <class At, class Scalar>
-  static void each_step(At const& at, Scalar const* x, Scalar* y) {
+  static void each_step(At const& at, Scalar const* x, Scalar* y, auto finish) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
     auto const steps =
         static_cast<std::ptrdiff_t>(at.input().count()) / channels * std::ptrdiff_t{at.samples()};
@@ -102,7 +103,7 @@ private:
             age == 0 ? x : ring + (next >= age ? next - age : next - age + past) * channels;
         kernels::copy_rows(1, channels, from, at.scratch() + tap * channels, 0);
       }
-      convolve(at, step, 1, at.scratch(), y);
+      convolve(at, step, 1, at.scratch(), y, finish);
       if constexpr (past > 0) {
         kernels::copy_rows(1, channels, x, ring + next * channels, 0);
         next = next + 1 < past ? next + 1 : 0;

@@ -37,9 +37,10 @@ struct conv1d_transpose {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    kernels::conv1d_transpose(at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x,
-        at.template variable<0>(), detail::bias_of<Options...>(at), y);
-    detail::activation_option<Options...>::apply(at, y);
+    detail::activation_option<Options...>::around(at, y, [&](auto finish) {
+      kernels::conv1d_transpose(at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x,
+          at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+    });
   }
 
 private:

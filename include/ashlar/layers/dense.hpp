@@ -36,8 +36,10 @@ struct dense {
     auto const sizes = at.sizes([](shape const& of) {
       return kernels::dense_sizes{int(of.back()), int(Units)};
     });
-    kernels::xw_plus_b(sizes, at.samples(), x, at.template variable<0>(), detail::bias_of<Options...>(at), y);
-    detail::activation_option<Options...>::apply(at, y);
+    detail::activation_option<Options...>::around(at, y, [&](auto finish) {
+      kernels::xw_plus_b(
+          sizes, at.samples(), x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+    });
   }
 };
 

@@ -71,10 +71,11 @@ struct depthwise_conv2d {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    kernels::depthwise_conv2d(
-        at.sizes([](shape const& of) { return detail::depthwise_sizes_of<Options...>(of); }), at.samples(), x,
-        at.template variable<0>(), detail::bias_of<Options...>(at), y);
-    detail::activation_option<Options...>::apply(at, y);
+    detail::activation_option<Options...>::around(at, y, [&](auto finish) {
+      kernels::depthwise_conv2d(
+          at.sizes([](shape const& of) { return detail::depthwise_sizes_of<Options...>(of); }), at.samples(),
+          x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+    });
   }
 };
 

@@ -9,6 +9,25 @@
 
 namespace ashlar {
 
+namespace detail {
+
+template <class Function>
+inline constexpr bool takes_vectors = false;
+template <class Function>
+requires(Function::of_vectors) inline constexpr bool takes_vectors<Function> = true;
+
+template <class Function>
+struct of_each {
+  static constexpr bool in_registers = requires { Function::is_cheap; };
+
+  template <class Value>
+  Value operator()(Value const& x) const {
+    return Function::of(x);
+  }
+};
+
+}  // namespace detail
+
 /// What makes a function of each element of `Function::of(value)`:
 ///
 ///     struct cube_function : elementwise<cube_function> {
@@ -16,6 +35,9 @@ namespace ashlar {
 ///       static Scalar of(Scalar x) { return x * x * x; }
 ///     };
 ///     inline constexpr cube_function cube{};   // cube(2.0f), cube(matrix), activation<cube>
+///
+/// With `static constexpr bool of_vectors = true` it is also called with vectors: only operators and
+/// the functions of kernels/vector_math.hpp take these. `is_cheap` says that it is an operation or two.
 template <class Function>
 struct elementwise {
   template <class X>
@@ -32,7 +54,10 @@ struct elementwise {
   /// y[i] = of(x[i]); y may be x.
   template <class Scalar>
   void elements(Scalar const* x, Scalar* y, std::ptrdiff_t count) const {
-    for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = Function::of(x[i]);
+    if constexpr (detail::takes_vectors<Function>)
+      kernels::map_vectors(count, detail::of_each<Function>(), y, x);
+    else
+      for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = Function::of(x[i]);
   }
 };
 

@@ -3,9 +3,6 @@
 #pragma once
 
 #include "recurrent.hpp"
-#include "sigmoid.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
@@ -43,19 +40,21 @@ struct split_gru : recurrent<Layer, Units, Options...> {
     } else {
       step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
     }
-    for (int u = 0; u < Units; ++u) {
-      reset[u] = sigmoid(reset[u] + of_h[Reset * Units + u]);
-      update[u] = sigmoid(update[u] + of_h[Update * Units + u]);
-    }
+    auto const gate = [](auto const& x_part, auto const& h_part) {
+      return kernels::sigmoid(x_part + h_part);
+    };
+    kernels::map_vectors(Units, gate, reset, reset, of_h + Reset * Units);
+    kernels::map_vectors(Units, gate, update, update, of_h + Update * Units);
     if constexpr (!ResetAfter) {
-      for (int u = 0; u < Units; ++u) of_h[u] = reset[u] * h[u];
+      kernels::multiply(Units, reset, h, of_h);
       step_product<0, Units, Units, 3 * Units>(
           at, of_h, recurrent_kernel + 2 * Units, nullptr, of_h + 2 * Units);
     }
-    for (int u = 0; u < Units; ++u) {
-      Scalar const past = ResetAfter ? reset[u] * of_h[2 * Units + u] : of_h[2 * Units + u];
-      h[u] = update[u] * h[u] + (Scalar{1} - update[u]) * std::tanh(candidate[u] + past);
-    }
+    auto const next = [](auto const& c, auto const& r, auto const& of_past, auto const& u, auto const& now) {
+      auto const made = kernels::tanh(c + (ResetAfter ? r * of_past : of_past));
+      return u * (now - made) + made;
+    };
+    kernels::map_vectors(Units, next, h, candidate, reset, of_h + 2 * Units, update, h);
   }
 
 protected:

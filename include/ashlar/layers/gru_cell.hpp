@@ -5,8 +5,6 @@
 #include "recurrent.hpp"
 #include "sigmoid.hpp"
 
-#include <cmath>
-
 namespace ashlar {
 
 /// tf.nn.rnn_cell.GRUCell(Units), stepped along (time, features): r, u = sigmoid([x, h]·gates), c = tanh([x,
@@ -47,12 +45,15 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
     detail::join_step(at, x, h, Units, joined);
     detail::step_product<1, Units, 2 * Units>(
         at, joined, at.template variable<0>(), at.template variable<1>(), gates);
-    for (int u = 0; u < 2 * Units; ++u) gates[u] = sigmoid(gates[u]);
-    for (int u = 0; u < Units; ++u) joined_h[u] = gates[u] * h[u];
+    kernels::map_vectors(2 * Units, detail::of_each<sigmoid_function>(), gates, gates);
+    kernels::multiply(Units, gates, h, joined_h);
     detail::step_product<1, Units, Units>(
         at, joined, at.template variable<2>(), at.template variable<3>(), candidate);
-    for (int u = 0; u < Units; ++u)
-      h[u] = gates[Units + u] * h[u] + (Scalar{1} - gates[Units + u]) * std::tanh(candidate[u]);
+    auto const next = [](auto const& c, auto const& u, auto const& now) {
+      auto const made = kernels::tanh(c);
+      return u * (now - made) + made;
+    };
+    kernels::map_vectors(Units, next, h, candidate, gates + Units, h);
   }
 };
 

@@ -3,9 +3,6 @@
 #pragma once
 
 #include "recurrent.hpp"
-#include "sigmoid.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
@@ -29,10 +26,8 @@ struct split_lstm : recurrent<Layer, Units, Options...> {
     step_product<1, 0, 4 * Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
     step_product<0, Units, 4 * Units>(at, h, at.template variable<1>(), Layer::recurrent_bias(at), gates);
     kernels::add(4 * Units, of_x, gates, gates);
-    for (int u = 0; u < Units; ++u) {
-      c[u] = sigmoid(gates[Units + u]) * c[u] + sigmoid(gates[u]) * std::tanh(gates[2 * Units + u]);
-      h[u] = sigmoid(gates[3 * Units + u]) * std::tanh(c[u]);
-    }
+    next_lstm_cell<Units>(gates, gates + Units, gates + 2 * Units, c);
+    lstm_output<Units>(gates + 3 * Units, c, h);
   }
 
 protected:

@@ -3,9 +3,6 @@
 #pragma once
 
 #include "recurrent.hpp"
-#include "sigmoid.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
@@ -63,16 +60,19 @@ struct tf_lstm
     join_step(at, x, h, outputs, joined);
     step_product<1, outputs, 4 * Units>(
         at, joined, at.template variable<0>(), at.template variable<1>(), gates);
-    for (int u = 0; u < Units; ++u) {
-      Scalar in = gates[u], forget = gates[2 * Units + u] + Scalar{1}, out = gates[3 * Units + u];
-      if constexpr (peepholes) {
-        forget += at.template variable<2>()[u] * c[u];
-        in += at.template variable<3>()[u] * c[u];
-      }
-      c[u] = sigmoid(forget) * c[u] + sigmoid(in) * std::tanh(gates[Units + u]);
-      if constexpr (peepholes) out += at.template variable<4>()[u] * c[u];
-      made[u] = sigmoid(out) * std::tanh(c[u]);
+    auto const add_product = [](auto const& weight, auto const& now, auto const& sum) {
+      return weight * now + sum;
+    };
+    Scalar *const in = gates, *const forget = gates + 2 * Units, *const out = gates + 3 * Units;
+    kernels::map_vectors(
+        Units, [](auto const& f) { return f + 1; }, forget, forget);
+    if constexpr (peepholes) {
+      kernels::map_vectors(Units, add_product, forget, at.template variable<2>(), c, forget);
+      kernels::map_vectors(Units, add_product, in, at.template variable<3>(), c, in);
     }
+    next_lstm_cell<Units>(in, forget, gates + Units, c);
+    if constexpr (peepholes) kernels::map_vectors(Units, add_product, out, at.template variable<4>(), c, out);
+    lstm_output<Units>(out, c, made);
     if constexpr (projected > 0)
       step_product<0, Units, projected>(at, made, at.template variable<2 + 3 * peepholes>(), nullptr, h);
   }

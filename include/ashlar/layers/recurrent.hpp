@@ -4,10 +4,10 @@
 
 #include "../declare/over_time.hpp"
 #include "../kernels/elementwise.hpp"
+#include "../kernels/vector_math.hpp"
 #include "../kernels/xw_plus_b.hpp"
 #include "variable_options.hpp"
 
-#include <cmath>
 #include <cstddef>
 #include <type_traits>
 
@@ -66,6 +66,25 @@ void step_product(At const& at, Scalar const* x, Scalar const* w, Bias b, Scalar
     return kernels::dense_sizes{Features * static_cast<int>(of.back()) + Fixed, Outputs, Columns};
   });
   kernels::xw_plus_b(sizes, std::integral_constant<int, 1>(), x, w, b, y);
+}
+
+/// c = sigmoid(forget)·c + sigmoid(in)·tanh(candidate), for `Units` of each.
+template <int Units, class Scalar>
+void next_lstm_cell(Scalar const* in, Scalar const* forget, Scalar const* candidate, Scalar* c) {
+  kernels::map_vectors(
+      Units,
+      [](auto const& i, auto const& f, auto const& made, auto const& past) {
+        return kernels::sigmoid(f) * past + kernels::sigmoid(i) * kernels::tanh(made);
+      },
+      c, in, forget, candidate, c);
+}
+
+/// h = sigmoid(out)·tanh(c), for `Units` of each.
+template <int Units, class Scalar>
+void lstm_output(Scalar const* out, Scalar const* c, Scalar* h) {
+  kernels::map_vectors(
+      Units, [](auto const& o, auto const& now) { return kernels::sigmoid(o) * kernels::tanh(now); }, h, out,
+      c);
 }
 
 /// Puts x and then h into `joined`.

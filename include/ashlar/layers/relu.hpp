@@ -4,24 +4,15 @@
 
 #include "elementwise.hpp"
 
-#include <cstddef>
-#include <type_traits>
-
 namespace ashlar {
 
 /// tf.nn.relu: max(x, 0) of each element.
 struct relu_function : elementwise<relu_function> {
+  static constexpr bool of_vectors = true, is_cheap = true;
+
   template <class Scalar>
   static constexpr Scalar of(Scalar x) {
     return x < Scalar{} ? Scalar{} : x;
-  }
-  template <class Scalar>
-  void elements(Scalar const* x, Scalar* y, std::ptrdiff_t count) const {
-    auto const cut = [](auto const& each) {
-      std::remove_cvref_t<decltype(each)> const zero{};
-      return each < zero ? zero : each;
-    };
-    kernels::map_vectors(count, cut, y, x);
   }
 };
 inline constexpr relu_function relu{};

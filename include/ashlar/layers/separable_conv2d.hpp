@@ -58,17 +58,20 @@ struct separable_conv2d {
       return kernels::dense_sizes{in.channels * in.multiplier, static_cast<int>(Filters)};
     });
     int const places = static_cast<int>(at.output().count() / std::size_t{Filters});
-    Scalar* to = y;
-    for (int sample = 0; sample < at.samples();
-         ++sample, x += at.input().count(), to += at.output().count()) {
-      kernels::depthwise_conv2d(depthwise, 1, x, at.template variable<0>(), nullptr, at.scratch());
+    auto const bias = [&] {
       if constexpr (has_bias)
-        kernels::xw_plus_b(
-            pointwise, places, at.scratch(), at.template variable<1>(), at.template variable<2>(), to);
+        return at.template variable<2>();
       else
-        kernels::xw_plus_b(pointwise, places, at.scratch(), at.template variable<1>(), nullptr, to);
-    }
-    detail::activation_option<Options...>::apply(at, y);
+        return nullptr;
+    }();
+    detail::activation_option<Options...>::around(at, y, [&](auto finish) {
+      Scalar* to = y;
+      for (int sample = 0; sample < at.samples();
+           ++sample, x += at.input().count(), to += at.output().count()) {
+        kernels::depthwise_conv2d(depthwise, 1, x, at.template variable<0>(), nullptr, at.scratch());
+        kernels::xw_plus_b(pointwise, places, at.scratch(), at.template variable<1>(), bias, to, finish);
+      }
+    });
   }
 };
 

@@ -2,17 +2,18 @@
 // tf.nn.sigmoid
 #pragma once
 
+#include "../kernels/vector_math.hpp"
 #include "elementwise.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
 /// tf.nn.sigmoid: 1 / (1 + exp(-x)) of each element.
 struct sigmoid_function : elementwise<sigmoid_function> {
+  static constexpr bool of_vectors = true;
+
   template <class Scalar>
   static Scalar of(Scalar x) {
-    return Scalar{1} / (Scalar{1} + std::exp(-x));
+    return kernels::sigmoid(x);
   }
 };
 inline constexpr sigmoid_function sigmoid{};

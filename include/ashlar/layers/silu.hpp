@@ -2,17 +2,18 @@
 // tf.nn.silu
 #pragma once
 
+#include "../kernels/vector_math.hpp"
 #include "elementwise.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
 /// tf.nn.silu, also called swish: x · sigmoid(x).
 struct silu_function : elementwise<silu_function> {
+  static constexpr bool of_vectors = true;
+
   template <class Scalar>
   static Scalar of(Scalar x) {
-    return x / (Scalar{1} + std::exp(-x));
+    return x * kernels::sigmoid(x);
   }
 };
 inline constexpr silu_function silu{};

@@ -2,7 +2,8 @@
 // tf.nn.softmax
 #pragma once
 
-#include <cmath>
+#include "../kernels/vector_math.hpp"
+
 #include <cstddef>
 
 namespace ashlar {
@@ -34,7 +35,7 @@ private:
     auto largest = at(0);
     for (Index i = 1; i < columns; ++i) largest = at(i) > largest ? at(i) : largest;
     auto sum = decltype(largest){};
-    for (Index i = 0; i < columns; ++i) sum += at(i) = std::exp(at(i) - largest);
+    for (Index i = 0; i < columns; ++i) sum += at(i) = kernels::exp(at(i) - largest);
     for (Index i = 0; i < columns; ++i) at(i) /= sum;
   }
 };

@@ -2,17 +2,18 @@
 // tf.nn.tanh
 #pragma once
 
+#include "../kernels/vector_math.hpp"
 #include "elementwise.hpp"
-
-#include <cmath>
 
 namespace ashlar {
 
 /// tf.nn.tanh of each element.
 struct tanh_function : elementwise<tanh_function> {
+  static constexpr bool of_vectors = true;
+
   template <class Scalar>
   static Scalar of(Scalar x) {
-    return std::tanh(x);
+    return kernels::tanh(x);
   }
 };
 /// It stands in nn, for ::tanh is a function of the C library.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+// exp and its kin against the standard library's in double precision, over the floats of all sizes.
+#include <ashlar/kernels/vector_math.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+using namespace ashlar;
+
+namespace {
+
+constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr double smallest_normal = std::numeric_limits<float>::min();
+
+/// The distance between the floats around a number.
+double unit_in_last_place(double of) {
+  int exponent;
+  std::frexp(of, &exponent);
+  return std::ldexp(1.0, exponent - 24);
+}
+
+struct worst_case {
+  double units = 0;  // in the last place
+  float at = 0;
+  int unlike_in_vector = 0;
+};
+
+/// A prime distance apart, so that all exponents and signs come with all kinds of last bits.
+template <class Function, class Exact>
+worst_case over_all_floats(Function const& function, Exact const& exact) {
+  using vector = typename kernels::detail::vector_of<float, 4>::type;
+  worst_case worst;
+  for (std::uint64_t bits = 0; bits < std::uint64_t{1} << 32; bits += 2003) {
+    float const x = std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+    if (std::isnan(x)) continue;
+    float const y = function(x);
+    vector const in_vector = function(vector{0, x, 1, -x});
+    worst.unlike_in_vector +=
+        std::bit_cast<std::uint32_t>(y) != std::bit_cast<std::uint32_t>(float{in_vector[1]});
+    double const wanted = exact(double{x});
+    // Beyond the largest float, and below the smallest normal one, there is no last place to speak of.
+    if (std::abs(wanted) > std::numeric_limits<float>::max() || std::abs(wanted) < smallest_normal) {
+      BOOST_TEST_REQUIRE(
+          (std::abs(wanted) < 1 ? std::abs(double{y} - wanted) < smallest_normal : y == infinity),
+          "at " << x);
+      continue;
+    }
+    double const units = std::abs(double{y} - wanted) / unit_in_last_place(wanted);
+    if (!(units <= worst.units)) worst.units = units, worst.at = x;
+  }
+  return worst;
+}
+
+void check(worst_case const& worst, double most) {
+  BOOST_TEST(worst.units <= most, worst.units << " ulp at " << worst.at);
+  BOOST_TEST(worst.unlike_in_vector == 0);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(vector_math)
+
+BOOST_AUTO_TEST_CASE(exp) {
+  check(over_all_floats([](auto x) { return kernels::exp(x); }, [](double x) { return std::exp(x); }), 1.1);
+}
+BOOST_AUTO_TEST_CASE(expm1) {
+  check(
+      over_all_floats([](auto x) { return kernels::expm1(x); }, [](double x) { return std::expm1(x); }), 1.8);
+}
+BOOST_AUTO_TEST_CASE(sigmoid) {
+  check(over_all_floats(
+            [](auto x) { return kernels::sigmoid(x); }, [](double x) { return 1 / (1 + std::exp(-x)); }),
+      2.5);
+}
+BOOST_AUTO_TEST_CASE(tanh) {
+  check(over_all_floats([](auto x) { return kernels::tanh(x); }, [](double x) { return std::tanh(x); }), 2.9);
+}
+
+BOOST_AUTO_TEST_CASE(at_the_ends) {
+  float const none = std::numeric_limits<float>::quiet_NaN();
+  BOOST_TEST(kernels::exp(-infinity) == 0);
+  BOOST_TEST(kernels::exp(infinity) == infinity);
+  BOOST_TEST(kernels::exp(0.0f) == 1);
+  BOOST_TEST(kernels::expm1(-infinity) == -1);
+  BOOST_TEST(kernels::sigmoid(-infinity) == 0);
+  BOOST_TEST(kernels::sigmoid(infinity) == 1);
+  BOOST_TEST(kernels::sigmoid(0.0f) == 0.5f);
+  BOOST_TEST(kernels::tanh(-infinity) == -1);
+  BOOST_TEST(kernels::tanh(infinity) == 1);
+  BOOST_TEST(kernels::tanh(0.0f) == 0);
+  BOOST_TEST(std::isnan(kernels::exp(none)));
+  BOOST_TEST(std::isnan(kernels::expm1(none)));
+  BOOST_TEST(std::isnan(kernels::sigmoid(none)));
+  BOOST_TEST(std::isnan(kernels::tanh(none)));
+}
+
+BOOST_AUTO_TEST_CASE(doubles_are_the_standard_library_s) {
+  using doubles = typename kernels::detail::vector_of<double, 2>::type;
+  BOOST_TEST(kernels::exp(0.7) == std::exp(0.7));
+  BOOST_TEST(double{kernels::tanh(doubles{0.1, 0.7})[1]} == std::tanh(0.7));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
