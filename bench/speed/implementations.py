@@ -25,8 +25,12 @@ SWEEP = [Case(f'{kind}_of<{2 ** power}>', batch, 'thr' if kind in ('gru', 'lstm'
 STREAMS = {'gru_8', 'gru_24', 'lstm_16', 'lstm_40', 'audio_chain', 'raptor', 'wavenet'}
 
 FLAGS = '-O3 -march=native'
+SHARED = '-fPIC -fvisibility=hidden'
 EIGEN = '-isystem /usr/include/eigen3'
-# `net`: compiled for each net, as its sizes are constants.
+# `net`: compiled for each net, as its sizes are constants. What it includes is parsed once for each compiler.
+PARSED = {'bench/speed/ashlar_static.cpp': 'bench/speed/ashlar_nets.hpp',
+          'bench/speed/ashlar_dynamic.cpp': 'bench/speed/ashlar_nets.hpp',
+          'bench/rivals/eigen_fixed.cpp': 'bench/rivals/eigen.hpp'}
 Implementation = collections.namedtuple('Implementation', 'name kind source net flags libraries needs')
 OURS = [
     Implementation('ashlar', 'ashlar', 'bench/speed/ashlar_static.cpp', True, f'-I{ROOT}/include {EIGEN}', '', ''),
@@ -108,23 +112,37 @@ def objects(compilers, cases):
 
 def ninja_text(compilers, cases):
     lines = ['rule compile',
-             f' command = $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d '
-             '$in -o $out $libraries',
+             f' command = $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d $in -o $out $libraries',
              ' depfile = $out.d', ' deps = gcc', ' description = $compiler $short']
+    parsed = {}
 
-    def build(out, compiler, source, flags, libraries=''):
-        lines.extend([f'build {FOLDER}/{out}: compile {ROOT}/{source}', f' compiler = {compiler}',
-                      f' flags = {flags}', f' libraries = {libraries}', f' short = {out}'])
+    def build(out, compiler, source, flags, libraries='', after=''):
+        lines.extend([f'build {FOLDER}/{out}: compile {ROOT}/{source}' + (f' | {after}' if after else ''),
+                      f' compiler = {compiler}', f' flags = {flags}', f' libraries = {libraries}', f' short = {out}'])
+
+    def use_parsed(compiler, implementation):
+        """The flags that include what is parsed already, and its file."""
+        header = PARSED.get(implementation.source)
+        if not header:
+            return '', ''
+        clang = 'clang' in compiler
+        out = f'{compiler}/{pathlib.Path(header).name}.{"pch" if clang else "gch"}'
+        if out not in parsed:
+            parsed[out] = True
+            build(out, compiler, header, f'{SHARED} {implementation.flags} -w -x c++-header')
+        path = FOLDER / out
+        return (f' -include-pch {path}' if clang else f' -Winvalid-pch -include {path.with_suffix("")}'), path
 
     build('driver', 'g++', 'bench/speed/driver.cpp', '', '-lbenchmark -lpthread -ldl')
     for name, (definition, _, _) in limits().items():
-        build(limit_file(name), 'g++', 'bench/speed/limits.cpp', f'-fPIC -shared -fvisibility=hidden {definition}')
+        build(limit_file(name), 'g++', 'bench/speed/limits.cpp', f'{SHARED} -shared {definition}')
     for out, (implementation, compiler, case) in objects(compilers, cases).items():
-        flags = f'-fPIC -shared -fvisibility=hidden {implementation.flags}'
+        include, after = use_parsed(compiler, implementation)
+        flags = f'{SHARED} -shared {implementation.flags}{include}'
         if implementation.net:
             flags += (f' {shlex.quote("-DBENCH_NET=" + case.net)} -DBENCH_BATCH={case.batch}'
                       f' -DBENCH_STREAM={int(is_stream(case.net))}')
-        build(out, compiler, implementation.source, flags, implementation.libraries)
+        build(out, compiler, implementation.source, flags, implementation.libraries, after)
     return '\n'.join(lines) + '\n'
 
 

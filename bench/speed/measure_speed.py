@@ -15,6 +15,7 @@ sys.path.append(str(ROOT / 'bench/compile'))
 import measure
 import report
 
+RIVALS = {each.name for each in [*COMPILED, *implementations.PACKAGES] if each.kind in ratios.RIVAL_KINDS}
 RESULTS = ROOT / 'bench/results'
 BASELINE = ROOT / 'bench/baseline.json'
 # Each pass is a process of its own, so that no place in memory favours one for good.
@@ -73,7 +74,9 @@ class Measurement:
                 limits = {name: [ns / work for ns in self.series[case, 'limit', name]]
                           for name, (_, work, _) in implementations.limits().items()}
                 yield from ratios.rows_of_case(case, compiler, series,
-                                               ratios.needs(*self.sizes[case], case, limits))
+                                               ratios.needs(*self.sizes[case], case, limits),
+                                               [rounds for (of, _, name), rounds in self.series.items()
+                                                if of == case and name in RIVALS])
 
 
 def progress(text):

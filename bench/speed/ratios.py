@@ -14,9 +14,9 @@ def percentile(values, share):
     return sorted(values)[int(share * (len(values) - 1))]
 
 
-def rows_of_case(case, compiler, series, least):
+def rows_of_case(case, compiler, series, least, any_build=()):
     """The rows of one net with one compiler; `series` has (implementation, kind, rounds' nanoseconds), `least`
-    the limit that binds and its rounds."""
+    the limit that binds and its rounds, `any_build` the rounds of rivals as the other compilers built them."""
     medians = {name: statistics.median(rounds) for name, _, rounds in series}
     rounds_of = {name: rounds for name, _, rounds in series}
 
@@ -24,17 +24,18 @@ def rows_of_case(case, compiler, series, least):
         rivals = [name for name, kind, _ in series if kind in kinds]
         return min(rivals, key=medians.get, default=None)
 
-    def ratio(rounds, rival):
-        if rival is None:
-            return None
-        return round(statistics.median(own / other for own, other in zip(rounds, rounds_of[rival])), 3)
+    def ratio(rounds, others):
+        return others and round(statistics.median(own / other for own, other in zip(rounds, others)), 3)
 
     best_rival, best_library = best(RIVAL_KINDS), best({LIBRARY})
+    builds = [*any_build, *([rounds_of[best_rival]] if best_rival else [])]
+    best_build = min(builds, key=statistics.median, default=None)
     for name, kind, rounds in series:
         yield {'net': case.net, 'batch': case.batch, 'mode': case.mode, 'implementation': name, 'kind': kind,
                'compiler': compiler, 'median_ns': round(medians[name], 1), 'p10_ns': round(percentile(rounds, 0.1), 1),
-               'p90_ns': round(percentile(rounds, 0.9), 1), 'ratio_to_best_rival': ratio(rounds, best_rival),
-               'ratio_to_best_library': ratio(rounds, best_library), 'best_rival': best_rival,
+               'p90_ns': round(percentile(rounds, 0.9), 1), 'ratio_to_best_rival': ratio(rounds, rounds_of.get(best_rival)),
+               'ratio_to_best_library': ratio(rounds, rounds_of.get(best_library)),
+               'ratio_to_best_build': ratio(rounds, best_build), 'best_rival': best_rival,
                'limit': least[0], 'share_of_limit': round(statistics.median(
                    bound / own for own, bound in zip(rounds, least[1])), 3)}
 
@@ -78,7 +79,7 @@ def shown(ns):
 def summary(rows):
     """A table with a line for each net and compiler: ours, the twin, the best rivals, ratios."""
     header = ['net', 'compiler', 'kind', 'ashlar, ns', 'p10', 'dynamic', 'best rival', '', 'ratio', 'best library', '',
-              'ratio', 'of limit']
+              'ratio', 'any build', 'of limit']
     lines = []
     for case in dict.fromkeys((row['net'], row['batch'], row['compiler']) for row in rows):
         here = [row for row in rows if (row['net'], row['batch'], row['compiler']) == case]
@@ -96,6 +97,7 @@ def summary(rows):
                       *([shown(ours['median_ns']), shown(ours['p10_ns'])] if ours else ['', '']),
                       shown(twin['median_ns']) if twin else '', *cells(best(RIVAL_KINDS), 'ratio_to_best_rival'),
                       *cells(best({LIBRARY}), 'ratio_to_best_library'),
+                      f'{ours["ratio_to_best_build"]:.2f}' if ours and ours['ratio_to_best_build'] else '',
                       f'{ours["share_of_limit"]:.0%} {ours["limit"]}' if ours else ''])
     return header, lines
 
