@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# sh bench/run.sh [--quick] [--only NET ...] [--compiler g++|clang++-19 ...] [--json FILE] [--check] [--redraw]:
+# sh bench/run.sh [--quick] [--only NET ...] [--compiler g++|clang++-19 ...] [--json FILE] [--check] [--sweep] [--redraw]:
 # installs what is missing, and measures how fast the nets of bench/speed/nets.hpp run, beside the rivals of
 # bench/rivals. A rival that cannot be installed is left out and named.
 set -eu

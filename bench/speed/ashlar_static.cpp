@@ -36,6 +36,8 @@ struct runner {
 
 }  // namespace
 
+extern "C" __attribute__((visibility("default"))) unsigned long const stack_bytes = type::stack_bytes;
+
 void make(bench::net const& of, int, float const* variables, bench::implementation& made) {
   auto* const self = new runner;
   std::size_t count = 0;

@@ -77,8 +77,12 @@ def limits(rows, path):
     save(figure, path)
 
 
-def draw(results, folder):
+def style():
     plt.rcParams |= {'svg.hashsalt': 'ashlar', 'svg.fonttype': 'none'}
+
+
+def draw(results, folder):
+    style()
     for compiler in results['compilers']:
         bars(results['rows'], compiler, folder / f'speed_{compiler}.svg')
     limits(results['rows'], folder / 'speed_limits.svg')

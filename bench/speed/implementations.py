@@ -93,24 +93,26 @@ def is_installed(implementation):
     return not implementation.needs or pathlib.Path(implementation.needs).exists()
 
 
-def installed_packages():
-    return [each for each in PACKAGES if is_installed(each)]
+def chosen(quick=False):
+    """What is measured; --quick leaves out what compiles for long."""
+    installed = [each for each in PACKAGES if is_installed(each)]
+    return [each for each in COMPILED + installed if not quick or each.name not in ('ashlar dynamic', 'dlib')]
 
 
-def objects(compilers, cases):
+def objects(compilers, cases, which):
     """(implementation, compiler, case) by file."""
     found = {}
     for case in cases:
-        for implementation in COMPILED:
-            for compiler in compilers:
-                found[file(implementation, compiler, case)] = implementation, compiler, case
-        for implementation in installed_packages():
-            if implementation.name != 'dlib' or case.net in DENSE:
+        for implementation in which:
+            if implementation not in PACKAGES:
+                for compiler in compilers:
+                    found[file(implementation, compiler, case)] = implementation, compiler, case
+            elif implementation.name != 'dlib' or case.net in DENSE:
                 found[file(implementation, 'g++', case)] = implementation, 'g++', case
     return found
 
 
-def ninja_text(compilers, cases):
+def ninja_text(compilers, cases, which):
     lines = ['rule compile',
              f' command = $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d $in -o $out $libraries',
              ' depfile = $out.d', ' deps = gcc', ' description = $compiler $short']
@@ -136,7 +138,7 @@ def ninja_text(compilers, cases):
     build('driver', 'g++', 'bench/speed/driver.cpp', '', '-lbenchmark -lpthread -ldl')
     for name, (definition, _, _) in limits().items():
         build(limit_file(name), 'g++', 'bench/speed/limits.cpp', f'{SHARED} -shared {definition}')
-    for out, (implementation, compiler, case) in objects(compilers, cases).items():
+    for out, (implementation, compiler, case) in objects(compilers, cases, which).items():
         include, after = use_parsed(compiler, implementation)
         flags = f'{SHARED} -shared {implementation.flags}{include}'
         if implementation.net:
@@ -146,12 +148,12 @@ def ninja_text(compilers, cases):
     return '\n'.join(lines) + '\n'
 
 
-def build(compilers, cases):
+def build(compilers, cases, which):
     """Compiles what is not; what does not compile has no file afterwards."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for folder in [*compilers, PACKAGED]:
         (FOLDER / folder).mkdir(exist_ok=True)
-    text = ninja_text(compilers, cases)
+    text = ninja_text(compilers, cases, which)
     path = FOLDER / 'build.ninja'
     if not path.exists() or path.read_text() != text:
         path.write_text(text)

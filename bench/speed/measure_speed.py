@@ -16,6 +16,7 @@ import measure
 import report
 
 RIVALS = {each.name for each in [*COMPILED, *implementations.PACKAGES] if each.kind in ratios.RIVAL_KINDS}
+HEADER = '<!-- SPDX-License-Identifier: BSL-1.0; written by bench/run.sh -->\n\n'
 RESULTS = ROOT / 'bench/results'
 BASELINE = ROOT / 'bench/baseline.json'
 # Each pass is a process of its own, so that no place in memory favours one for good.
@@ -32,8 +33,8 @@ def pinned(command):
 
 
 class Measurement:
-    def __init__(self, compilers, quick):
-        self.compilers = compilers
+    def __init__(self, compilers, quick, chosen):
+        self.compilers, self.chosen = compilers, chosen
         self.passes, self.rounds, self.microseconds = (
             (QUICK_PASSES, QUICK_ROUNDS, QUICK_MICROSECONDS) if quick else (PASSES, ROUNDS, MICROSECONDS))
         self.series, self.sizes, self.failures = {}, {}, {}
@@ -41,7 +42,7 @@ class Measurement:
     def take(self, case):
         """One pass: all implementations, interleaved."""
         given = []
-        for path, (implementation, compiler, _) in implementations.objects(self.compilers, [case]).items():
+        for path, (implementation, compiler, _) in implementations.objects(self.compilers, [case], self.chosen).items():
             label = PACKAGED if implementation in implementations.PACKAGES else compiler
             if (FOLDER / path).exists():
                 given.append(f'{label}:{implementation.name}={FOLDER / path}')
@@ -58,6 +59,16 @@ class Measurement:
                 self.failures[who] = wrong
             else:
                 self.series.setdefault(who, []).extend(map(float, rounds))
+
+    def take_all(self, cases):
+        for number in range(self.passes):
+            for index, case in enumerate(cases):
+                progress(f'pass {number + 1} of {self.passes}, net {index + 1} of {len(cases)}: {case.net} × {case.batch}')
+                self.take(case)
+
+    def wrong(self):
+        return [f'{case.net} × {case.batch}, {name}, {label}: {why}'
+                for (case, label, name), why in self.failures.items() if why != 'does not fit']
 
     def limits(self):
         """Billions of operations a second, or bytes a nanosecond: the best of all rounds but one in ten."""
@@ -83,23 +94,43 @@ def progress(text):
     print(text, file=sys.stderr, flush=True)
 
 
+def setting(compilers):
+    return {'machine': measure.machine(), 'compilers': {each: measure.version(each) for each in compilers},
+            'flags': implementations.FLAGS}
+
+
 def run(compilers, cases, quick):
-    results = {'machine': measure.machine(), 'compilers': {each: measure.version(each) for each in compilers},
-               'flags': implementations.FLAGS, 'left_out': [each.name for each in implementations.PACKAGES
-                                                            if not implementations.is_installed(each)]}
+    chosen = implementations.chosen(quick)
+    results = setting(compilers) | {'left_out': [each.name for each in implementations.PACKAGES
+                                                 if not implementations.is_installed(each)]}
     progress('compiling')
-    implementations.build(compilers, cases)
-    measurement = Measurement(compilers, quick)
-    for number in range(measurement.passes):
-        for index, case in enumerate(cases):
-            progress(f'pass {number + 1} of {measurement.passes}, net {index + 1} of {len(cases)}: {case.net} × {case.batch}')
-            measurement.take(case)
-    results['limits'] = measurement.limits()
-    results['load'] = measure.load()
-    results['failures'] = [f'{case.net} × {case.batch}, {name}, {label}: {why}'
-                           for (case, label, name), why in measurement.failures.items() if why != 'does not fit']
-    results['rows'] = list(measurement.rows())
-    return results
+    implementations.build(compilers, cases, chosen)
+    measurement = Measurement(compilers, quick, chosen)
+    measurement.take_all(cases)
+    return results | {'limits': measurement.limits(), 'load': measure.load(), 'failures': measurement.wrong(),
+                      'rows': list(measurement.rows())}
+
+
+def run_sweep(compilers, quick):
+    """Sizes known to the compiler against sizes known at run time: sweep.json, sweep.md and sweep.svg."""
+    import charts
+    import sweep
+    results = setting(compilers)
+    cases = sweep.cases(quick)
+    progress('compiling')
+    implementations.build(compilers, cases, implementations.OURS)
+    measurement = Measurement(compilers, quick, implementations.OURS)
+    measurement.take_all(cases)
+    progress('what they cost to compile')
+    results |= {'load': measure.load(), 'rows': list(sweep.rows(measurement)),
+                'compile': list(sweep.compile_costs(compilers, measure.compile_once))}
+    folder = FOLDER if quick or compilers != COMPILERS else RESULTS
+    (folder / 'sweep.json').write_text(report.as_json(results))
+    (folder / 'sweep.md').write_text(HEADER + sweep.text(results, report.table))
+    charts.style()
+    sweep.draw(results, folder / 'sweep.svg')
+    print(sweep.text(results, report.table))
+    return [*measurement.wrong(), *sweep.failures(results)]
 
 
 def text(results):
@@ -119,15 +150,19 @@ def text(results):
 
 def main():
     options = argparse.ArgumentParser(prog='run.sh')
-    options.add_argument('--quick', action='store_true', help='fewer and shorter rounds')
+    options.add_argument('--quick', action='store_true', help='g++ alone, without the run-time twin and dlib, in fewer rounds')
     options.add_argument('--only', nargs='+', metavar='NET', choices=sorted({case.net for case in CASES}))
     options.add_argument('--compiler', nargs='+', choices=COMPILERS)
     options.add_argument('--json', type=pathlib.Path, metavar='FILE', help='writes the rows there as well')
     options.add_argument('--check', action='store_true', help='fails where a ratio of bench/baseline.json got worse')
     options.add_argument('--update-baseline', action='store_true', help='writes bench/baseline.json')
+    options.add_argument('--sweep', action='store_true',
+                         help='measures sizes known to the compiler against sizes known at run time instead')
     options.add_argument('--redraw', action='store_true', help='only writes tables and plots anew from speed.json')
     options = options.parse_args()
-    compilers = options.compiler or COMPILERS
+    compilers = options.compiler or (COMPILERS[:1] if options.quick else COMPILERS)
+    if options.sweep:
+        measure.end(run_sweep(compilers, options.quick))
     cases = [case for case in CASES if not options.only or case.net in options.only]
     # The committed results are those of a whole run.
     whole = options.redraw or (not options.quick and compilers == COMPILERS and cases == CASES)
@@ -138,8 +173,7 @@ def main():
         results = run(compilers, cases, options.quick)
     for path in [folder / 'speed.json', *([options.json] if options.json else [])]:
         path.write_text(report.as_json(results))
-    header = '<!-- SPDX-License-Identifier: BSL-1.0; written by bench/run.sh -->\n\n'
-    (folder / 'speed.md').write_text(header + text(results))
+    (folder / 'speed.md').write_text(HEADER + text(results))
     import charts
     charts.draw(results, folder)
     print(text(results))

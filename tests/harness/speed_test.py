@@ -140,7 +140,7 @@ class ImplementationsTest(unittest.TestCase):
             self.assertEqual(len(files), len(set(files)))
 
     def test_fast_math_is_a_build_of_its_own(self):
-        text = implementations.ninja_text(['g++'], [CASE])
+        text = implementations.ninja_text(['g++'], [CASE], implementations.COMPILED)
         build = text[text.index('loops_-ffast-math.tutorial.1.so: '):]
         self.assertIn('-ffast-math', build.split('build ')[0])
         plain = text[text.index('loops.tutorial.1.so: '):]
