@@ -30,7 +30,8 @@ struct activated<function::tanh, Below> {
 
 /// The net's first layers.
 template <int Count>
-struct first : activated<net[Count - 1].activation, dlib::fc<net[Count - 1].units, typename first<Count - 1>::type>> {
+struct first
+    : activated<net[Count - 1].activation, dlib::fc<net[Count - 1].units, typename first<Count - 1>::type>> {
   static_assert(net[Count - 1].kind == kind::dense && net[Count - 1].activation != function::softmax);
 };
 template <>
@@ -56,8 +57,11 @@ struct runner {
     layers.to_tensor(samples.begin(), samples.end(), shaped);
     layers.forward(x);  // which makes the parameters
     [&]<int... Index>(std::integer_sequence<int, Index...>) {
-      (fill(dlib::layer<depth(Index)>(layers).layer_details().get_layer_params(), variables + net.offset(Index)), ...);
-    }(std::make_integer_sequence<int, net.size>());
+      (fill(dlib::layer<depth(Index)>(layers).layer_details().get_layer_params(),
+           variables + net.offset(Index)),
+          ...);
+    }
+    (std::make_integer_sequence<int, net.size>());
   }
 
   // A kernel, then its bias: the order is ours.

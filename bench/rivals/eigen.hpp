@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Layers as one would write them with Eigen, for sizes that are known and for Eigen::Dynamic. A batch is a matrix with
-// a row for each sample, an image one with a row for each pixel.
+// Layers as one would write them with Eigen, for sizes that are known and for Eigen::Dynamic. A batch is a
+// matrix with a row for each sample, an image one with a row for each pixel.
 #pragma once
 
 #include "../speed/net.hpp"
@@ -12,7 +12,8 @@ namespace {
 using bench::extents, bench::function, bench::kind, bench::layer;
 
 template <int Rows, int Columns>
-using matrix = Eigen::Matrix<float, Rows, Columns, Columns == 1 && Rows != 1 ? Eigen::ColMajor : Eigen::RowMajor>;
+using matrix =
+    Eigen::Matrix<float, Rows, Columns, Columns == 1 && Rows != 1 ? Eigen::ColMajor : Eigen::RowMajor>;
 template <int Rows, int Columns>
 using view = Eigen::Map<matrix<Rows, Columns>>;
 template <int Rows, int Columns>
@@ -51,13 +52,15 @@ void gru_step(X const& x, Kernel const& kernel, Recurrent const& recurrent, Bias
 }
 
 template <int Units, class Sums, class X, class Kernel, class Recurrent, class Bias, class State>
-void lstm_step(X const& x, Kernel const& kernel, Recurrent const& recurrent, Bias const& bias, State&& h, State&& c,
-    Sums& gates) {
+void lstm_step(X const& x, Kernel const& kernel, Recurrent const& recurrent, Bias const& bias, State&& h,
+    State&& c, Sums& gates) {
   auto const units = h.cols();
   gates.noalias() = x * kernel;
   gates.noalias() += h * recurrent;
   gates += bias;
-  auto const part = [&](int number) { return gates.array().template middleCols<Units>(number * units, units); };
+  auto const part = [&](int number) {
+    return gates.array().template middleCols<Units>(number * units, units);
+  };
   c.array() = part(1).logistic() * c.array() + part(0).logistic() * part(2).tanh();
   h.array() = part(3).logistic() * c.array().tanh();
 }

@@ -30,7 +30,9 @@ struct runner {
       layer const& of = net[i];
       extents const made = net.value(i + 1), taken = net.taken(i);
       auto const sizes = net.variables(i);
-      int const columns = of.kind == kind::gru ? 3 * of.units : of.kind == kind::lstm ? 4 * of.units : made.channels;
+      int const columns = of.kind == kind::gru ? 3 * of.units
+          : of.kind == kind::lstm              ? 4 * of.units
+                                               : made.channels;
       auto const next = [&](int rows, int of_columns) {
         const_view<any, any> const variable(variables, rows, of_columns);
         variables += rows * of_columns;
@@ -66,14 +68,18 @@ struct runner {
     return runs > 1 ? outputs.data() : last.data();
   }
 
-  any_matrix const& value(int number) const { return number == 0 ? input : places[std::size_t(number - 1)].y; }
+  any_matrix const& value(int number) const {
+    return number == 0 ? input : places[std::size_t(number - 1)].y;
+  }
 
   void compute(int i) {
     layer const& of = net[i];
     place& here = places[std::size_t(i)];
     any_matrix const& x = value(of.from);
     switch (of.kind) {
-      case kind::dense: affine(x, here.kernel, here.bias, here.y); break;
+      case kind::dense:
+        affine(x, here.kernel, here.bias, here.y);
+        break;
       case kind::conv1d: {
         int const length = int(here.ring.rows()), in = int(here.ring.cols());
         here.ring.row(here.next) = x.row(0);
@@ -93,8 +99,12 @@ struct runner {
           affine(here.around, here.kernel, here.bias, here.y);
         }
         break;
-      case kind::depthwise_conv2d: depthwise(net, i, x, here.kernel, here.bias, here.y); break;
-      case kind::average_pool: here.y = x.colwise().mean(); break;
+      case kind::depthwise_conv2d:
+        depthwise(net, i, x, here.kernel, here.bias, here.y);
+        break;
+      case kind::average_pool:
+        here.y = x.colwise().mean();
+        break;
       case kind::gru:
         gru_step<any>(x, here.kernel, here.recurrent, here.bias, here.recurrent_bias, here.h, here.sums,
             here.more_sums);

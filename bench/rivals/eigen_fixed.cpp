@@ -25,9 +25,9 @@ struct layout {
       layer const& of = net[i];
       values[i + 2] = values[i + 1] + padded(batch * net.value(i + 1).count());
       int state = 0;
-    if (of.kind == kind::gru) state = of.units;
-    if (of.kind == kind::lstm) state = 2 * padded(of.units);
-    if (of.kind == kind::conv1d) state = (net.past(i) + 1) * net.taken(i).channels;
+      if (of.kind == kind::gru) state = of.units;
+      if (of.kind == kind::lstm) state = 2 * padded(of.units);
+      if (of.kind == kind::conv1d) state = (net.past(i) + 1) * net.taken(i).channels;
       states[i + 1] = states[i] + padded(state);
       auto const sizes = net.variables(i);
       variables[i][1] = variables[i][0] + padded(sizes[0]);
@@ -48,11 +48,11 @@ struct runner {
 
   float const* run(float const* x) {
     for (int sample = 0; sample < runs; ++sample) {
-      [&]<int... Index>(std::integer_sequence<int, Index...>) {
-        (compute<Index>(x + sample * inputs), ...);
-      }(std::make_integer_sequence<int, net.size>());
+      [&]<int... Index>(std::integer_sequence<int, Index...>) { (compute<Index>(x + sample * inputs), ...); }
+      (std::make_integer_sequence<int, net.size>());
       if (runs > 1)
-        std::memcpy(outputs + sample * outputs_size, values + places.values[net.size], outputs_size * sizeof(float));
+        std::memcpy(
+            outputs + sample * outputs_size, values + places.values[net.size], outputs_size * sizeof(float));
     }
     return runs > 1 ? outputs : values + places.values[net.size];
   }
@@ -101,7 +101,8 @@ struct runner {
       y = const_view<taken.rows * taken.columns, in>(from).colwise().mean();
     } else if constexpr (of.kind == kind::gru) {
       matrix<1, 3 * units> of_x, of_h;
-      const_view<1, 3 * units> const bias(variables + places.variables[Index][2]), again(bias.data() + 3 * units);
+      const_view<1, 3 * units> const bias(variables + places.variables[Index][2]),
+          again(bias.data() + 3 * units);
       view<1, units> h(state);
       gru_step<units>(const_view<1, taken.count()>(from), variable<Index, 0, taken.count(), 3 * units>(),
           variable<Index, 1, units, 3 * units>(), bias, again, h, of_x, of_h);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// libtorch: the net as a TorchScript module, frozen, in inference mode on one thread. States are inputs and outputs.
+// libtorch: the net as a TorchScript module, frozen, in inference mode on one thread. States are inputs and
+// outputs.
 #include "../speed/implementation.hpp"
 
 #include <ATen/Parallel.h>
@@ -50,7 +51,9 @@ struct runner {
     module = torch::jit::freeze(module);
   }
 
-  void parameter(std::string const& of, at::Tensor const& value) { module.register_parameter(of, value, false); }
+  void parameter(std::string const& of, at::Tensor const& value) {
+    module.register_parameter(of, value, false);
+  }
   void line(std::string const& of) { code += "  " + of + "\n"; }
   std::string state(std::string const& of, std::vector<std::int64_t> const& size, std::string& arguments) {
     inputs.emplace_back(torch::zeros(size));
@@ -72,30 +75,33 @@ struct runner {
       parameter(name("b", i), tensor(bias, {units}));
       line(to + " = torch.addmm(" + b + ", " + from + ", " + w + ")");
     } else if (each.kind == kind::conv1d) {
-      parameter(name("w", i), tensor(kernel, {each.taps[0], taken.channels, units}).permute({2, 1, 0}).contiguous());
+      parameter(name("w", i),
+          tensor(kernel, {each.taps[0], taken.channels, units}).permute({2, 1, 0}).contiguous());
       parameter(name("b", i), tensor(bias, {units}));
       std::string const s = state(name("s", i), {1, taken.channels, of.past(i)}, arguments);
       line(s + " = torch.cat([" + s + ", " + from + ".unsqueeze(2)], 2)");
-      line(to + " = torch.conv1d(" + s + ", " + w + ", " + b + ", [1], [0], [" + std::to_string(each.dilation) +
-          "]).squeeze(2)");
+      line(to + " = torch.conv1d(" + s + ", " + w + ", " + b + ", [1], [0], [" +
+          std::to_string(each.dilation) + "]).squeeze(2)");
       line(s + " = " + s + "[:, :, 1:]");
       returned += ", " + s;
     } else if (each.kind == kind::conv2d || each.kind == kind::depthwise_conv2d) {
       bool const depthwise = each.kind == kind::depthwise_conv2d;
-      at::Tensor const given = tensor(kernel,
-          {each.taps[0], each.taps[1], depthwise ? 1 : taken.channels, made.channels});
+      at::Tensor const given =
+          tensor(kernel, {each.taps[0], each.taps[1], depthwise ? 1 : taken.channels, made.channels});
       parameter(name("w", i), given.permute({3, 2, 0, 1}).contiguous(at::MemoryFormat::ChannelsLast));
       parameter(name("b", i), tensor(bias, {made.channels}));
-      auto const list = [](int left, int right) { return "[" + std::to_string(left) + ", " + std::to_string(right) + "]"; };
+      auto const list = [](int left, int right) {
+        return "[" + std::to_string(left) + ", " + std::to_string(right) + "]";
+      };
       int const above = of.padding_before(i, 0), left = of.padding_before(i, 1);
       int const below = of.padding_after(i, 0), right = of.padding_after(i, 1);
       bool const even = above == below && left == right;
       if (!even)
-        line(to + " = torch.constant_pad_nd(" + from + ", [" + std::to_string(left) + ", " + std::to_string(right) + ", " +
-            std::to_string(above) + ", " + std::to_string(below) + "], 0.0)");
+        line(to + " = torch.constant_pad_nd(" + from + ", [" + std::to_string(left) + ", " +
+            std::to_string(right) + ", " + std::to_string(above) + ", " + std::to_string(below) + "], 0.0)");
       line(to + " = torch.conv2d(" + (even ? from : to) + ", " + w + ", " + b + ", " +
-          list(each.strides[0], each.strides[1]) + ", " + (even ? list(above, left) : list(0, 0)) + ", [1, 1], " +
-          std::to_string(depthwise ? taken.channels : 1) + ")");
+          list(each.strides[0], each.strides[1]) + ", " + (even ? list(above, left) : list(0, 0)) +
+          ", [1, 1], " + std::to_string(depthwise ? taken.channels : 1) + ")");
     } else if (each.kind == kind::average_pool) {
       line(to + " = torch.mean(" + from + ", [2, 3])");
     } else {
@@ -105,7 +111,8 @@ struct runner {
       parameter(name("r", i), gates_first(tensor(recurrent, {units, gates * units}), gru));
       parameter(name("b", i), gates_first(tensor(bias, {gates * units}), gru));
       parameter(name("c", i),
-          gru ? gates_first(tensor(bias + gates * units, {gates * units}), gru) : torch::zeros({gates * units}));
+          gru ? gates_first(tensor(bias + gates * units, {gates * units}), gru)
+              : torch::zeros({gates * units}));
       std::string const h = state(name("h", i), {1, units}, arguments);
       std::string const all = w + ", self." + name("r", i) + ", " + b + ", self." + name("c", i) + ")";
       returned += ", " + h;
@@ -135,7 +142,8 @@ struct runner {
     } else {
       y = made.toTensor();
     }
-    if (!y.is_contiguous(at::MemoryFormat::ChannelsLast) && y.dim() == 4) y = y.contiguous(at::MemoryFormat::ChannelsLast);
+    if (!y.is_contiguous(at::MemoryFormat::ChannelsLast) && y.dim() == 4)
+      y = y.contiguous(at::MemoryFormat::ChannelsLast);
     return y.data_ptr<float>();
   }
 };

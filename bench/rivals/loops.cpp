@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Plain loops over plain arrays, all sizes constants, as one would write a net by hand. Built with -O3 and again with
-// -ffast-math.
+// Plain loops over plain arrays, all sizes constants, as one would write a net by hand. Built with -O3 and
+// again with -ffast-math.
 #include "../speed/implementation.hpp"
 #include "../speed/nets.hpp"
 
@@ -56,9 +56,9 @@ struct layout {
       layer const& of = net[i];
       values[i + 2] = values[i + 1] + padded(net.value(i + 1).count());
       int state = 0;
-    if (of.kind == kind::gru) state = of.units;
-    if (of.kind == kind::lstm) state = 2 * of.units;
-    if (of.kind == kind::conv1d) state = net.past(i) * net.taken(i).channels + 1;
+      if (of.kind == kind::gru) state = of.units;
+      if (of.kind == kind::lstm) state = 2 * of.units;
+      if (of.kind == kind::conv1d) state = net.past(i) * net.taken(i).channels + 1;
       states[i + 1] = states[i] + padded(state);
       auto const sizes = net.variables(i);
       variables[i][1] = variables[i][0] + padded(sizes[0]);
@@ -78,10 +78,10 @@ struct runner {
 
   float const* run(float const* x) {
     for (int sample = 0; sample < batch; ++sample) {
-      [&]<int... Index>(std::integer_sequence<int, Index...>) {
-        (compute<Index>(x + sample * inputs), ...);
-      }(std::make_integer_sequence<int, net.size>());
-      std::memcpy(outputs + sample * outputs_size, values + places.values[net.size], outputs_size * sizeof(float));
+      [&]<int... Index>(std::integer_sequence<int, Index...>) { (compute<Index>(x + sample * inputs), ...); }
+      (std::make_integer_sequence<int, net.size>());
+      std::memcpy(
+          outputs + sample * outputs_size, values + places.values[net.size], outputs_size * sizeof(float));
     }
     return outputs;
   }
@@ -159,7 +159,8 @@ struct runner {
       multiply_add<units, 3 * units>(state, recurrent, of_h);
       for (int u = 0; u < 2 * units; ++u) of_x[u] = fast_sigmoid(of_x[u] + of_h[u]);
       float h[units];
-      for (int u = 0; u < units; ++u) h[u] = fast_tanh(of_x[2 * units + u] + of_x[units + u] * of_h[2 * units + u]);
+      for (int u = 0; u < units; ++u)
+        h[u] = fast_tanh(of_x[2 * units + u] + of_x[units + u] * of_h[2 * units + u]);
       for (int u = 0; u < units; ++u) h[u] += of_x[u] * (state[u] - h[u]);
       for (int u = 0; u < units; ++u) y[u] = state[u] = h[u];
     } else if constexpr (of.kind == kind::lstm) {
@@ -172,7 +173,8 @@ struct runner {
       for (int u = 0; u < 2 * units; ++u) gates[u] = fast_sigmoid(gates[u]);
       for (int u = 2 * units; u < 3 * units; ++u) gates[u] = fast_tanh(gates[u]);
       for (int u = 3 * units; u < 4 * units; ++u) gates[u] = fast_sigmoid(gates[u]);
-      for (int u = 0; u < units; ++u) c[u] = gates[units + u] * state[units + u] + gates[u] * gates[2 * units + u];
+      for (int u = 0; u < units; ++u)
+        c[u] = gates[units + u] * state[units + u] + gates[u] * gates[2 * units + u];
       for (int u = 0; u < units; ++u) h[u] = gates[3 * units + u] * fast_tanh(c[u]);
       for (int u = 0; u < units; ++u) y[u] = state[u] = h[u], state[units + u] = c[u];
     }

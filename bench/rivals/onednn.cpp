@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// oneDNN's primitives with the layouts that it chooses, made beforehand and run one behind the other on one thread.
+// oneDNN's primitives with the layouts that it chooses, made beforehand and run one behind the other on one
+// thread.
 #include "../speed/implementation.hpp"
 
 #include <oneapi/dnnl/dnnl.hpp>
@@ -107,9 +108,10 @@ private:
                                        : dims{y.channels, x.channels, of.taps[0], of.taps[1]};
     using convolution = dnnl::convolution_forward;
     convolution::primitive_desc const description(
-        convolution::desc(inference, algorithm::convolution_auto, any({batch_, x.channels, x.rows, x.columns}),
-            any(kernel_size), any({y.channels}), any({batch_, y.channels, y.rows, y.columns}),
-            {of.strides[0], of.strides[1]}, {net_.padding_before(i, 0), net_.padding_before(i, 1)},
+        convolution::desc(inference, algorithm::convolution_auto,
+            any({batch_, x.channels, x.rows, x.columns}), any(kernel_size), any({y.channels}),
+            any({batch_, y.channels, y.rows, y.columns}), {of.strides[0], of.strides[1]},
+            {net_.padding_before(i, 0), net_.padding_before(i, 1)},
             {net_.padding_after(i, 0), net_.padding_after(i, 1)}),
         attributes(of), engine_);
     push_affine(of, description, values_[std::size_t(of.from)], kernel,
@@ -122,8 +124,8 @@ private:
     using pooling = dnnl::pooling_forward;
     pooling::primitive_desc const description(
         pooling::desc(inference, algorithm::pooling_avg_exclude_padding, x.get_desc(),
-            memory::desc({batch_, size.channels, 1, 1}, f32, tag::nhwc), {1, 1}, {size.rows, size.columns}, {0, 0},
-            {0, 0}),
+            memory::desc({batch_, size.channels, 1, 1}, f32, tag::nhwc), {1, 1}, {size.rows, size.columns},
+            {0, 0}, {0, 0}),
         engine_);
     memory const y(description.dst_desc(), engine_);
     push(pooling(description), {{DNNL_ARG_SRC, x}, {DNNL_ARG_DST, y}});
@@ -171,9 +173,12 @@ private:
     memory const y(y_layout, engine_);
     memory const h[] = {zeros(h_layout), zeros(h_layout)}, c[] = {zeros(h_layout), zeros(h_layout)};
     auto const finish = [&](auto const& description) {
-      arguments with{{DNNL_ARG_SRC_LAYER, memory(x_layout, engine_, values_[std::size_t(of.from)].get_data_handle())},
-          {DNNL_ARG_WEIGHTS_LAYER, constant(kernel, {of_x, f32, tag::ldigo}, description.weights_layer_desc())},
-          {DNNL_ARG_WEIGHTS_ITER, constant(recurrent, {of_h, f32, tag::ldigo}, description.weights_iter_desc())},
+      arguments with{
+          {DNNL_ARG_SRC_LAYER, memory(x_layout, engine_, values_[std::size_t(of.from)].get_data_handle())},
+          {DNNL_ARG_WEIGHTS_LAYER,
+              constant(kernel, {of_x, f32, tag::ldigo}, description.weights_layer_desc())},
+          {DNNL_ARG_WEIGHTS_ITER,
+              constant(recurrent, {of_h, f32, tag::ldigo}, description.weights_iter_desc())},
           {DNNL_ARG_BIAS, constant(biases.data(), bias_layout, bias_layout)}, {DNNL_ARG_DST_LAYER, y}};
       arguments both[] = {with, with};
       for (int now : {0, 1}) {
@@ -184,13 +189,13 @@ private:
           both[now][DNNL_ARG_DST_ITER_C] = c[1 - now];
         }
       }
-      steps_.push_back([this, primitive = dnnl::primitive(description), first = both[0], second = both[1]](int now) {
-        primitive.execute(stream_, now == 0 ? first : second);
-      });
+      steps_.push_back([this, primitive = dnnl::primitive(description), first = both[0], second = both[1]](
+                           int now) { primitive.execute(stream_, now == 0 ? first : second); });
     };
     if (of.kind == kind::gru)
-      finish(dnnl::lbr_gru_forward::primitive_desc(dnnl::lbr_gru_forward::desc(inference, direction, x_layout, h_layout,
-                                                       any(of_x), any(of_h), bias_layout, y_layout, h_layout),
+      finish(dnnl::lbr_gru_forward::primitive_desc(
+          dnnl::lbr_gru_forward::desc(inference, direction, x_layout, h_layout, any(of_x), any(of_h),
+              bias_layout, y_layout, h_layout),
           engine_));
     else
       finish(dnnl::lstm_forward::primitive_desc(
@@ -207,13 +212,23 @@ private:
     float const* const recurrent = kernel + sizes[0];
     float const* const bias = recurrent + sizes[1];
     switch (of.kind) {
-      case kind::dense: add_dense(of, values_[std::size_t(of.from)], net_.taken(i).count(), kernel, bias); break;
-      case kind::conv1d: add_conv1d(i, kernel, bias); break;
+      case kind::dense:
+        add_dense(of, values_[std::size_t(of.from)], net_.taken(i).count(), kernel, bias);
+        break;
+      case kind::conv1d:
+        add_conv1d(i, kernel, bias);
+        break;
       case kind::conv2d:
-      case kind::depthwise_conv2d: add_conv2d(i, kernel, bias); break;
-      case kind::average_pool: add_pool(i); break;
+      case kind::depthwise_conv2d:
+        add_conv2d(i, kernel, bias);
+        break;
+      case kind::average_pool:
+        add_pool(i);
+        break;
       case kind::gru:
-      case kind::lstm: add_recurrent(i, kernel, recurrent, bias); break;
+      case kind::lstm:
+        add_recurrent(i, kernel, recurrent, bias);
+        break;
     }
     if (of.activation == function::softmax) {
       memory const y = values_.back();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// onnxruntime, through its C interface, on one thread, with its outputs in memory that is there beforehand. The package
-// has the library and no header: what is used is declared here. The model is written in ONNX's format, a protobuf of
-// fields (number, kind, value), and never becomes a file. States are inputs and outputs, which change places.
+// onnxruntime, through its C interface, on one thread, with its outputs in memory that is there beforehand.
+// The package has the library and no header: what is used is declared here. The model is written in ONNX's
+// format, a protobuf of fields (number, kind, value), and never becomes a file. States are inputs and
+// outputs, which change places.
 #include "../speed/implementation.hpp"
 
 #include <cstdint>
@@ -36,7 +37,8 @@ enum place {
   create_tensor_with_data = 49,
   create_cpu_memory_info = 69
 };
-constexpr int api_version = 13, warnings = 2, all_optimizations = 99, device_allocator = 0, default_memory = 0, floats = 1;
+constexpr int api_version = 13, warnings = 2, all_optimizations = 99, device_allocator = 0,
+              default_memory = 0, floats = 1;
 
 void* const* api() {
   static void* const* const table = OrtGetApiBase()->get_api(api_version);
@@ -92,14 +94,17 @@ message attribute(std::string const& name, sizes const& values) {
   for (std::int64_t each : values) made.number(8, each);
   return made.number(20, 7);
 }
-message attribute(std::string const& name, std::int64_t value) { return message().text(1, name).number(3, value).number(20, 2); }
+message attribute(std::string const& name, std::int64_t value) {
+  return message().text(1, name).number(3, value).number(20, 2);
+}
 
 class runner {
 public:
   runner(bench::net const& of, int batch, float const* variables) : net_(of), batch_(batch) {
     extents const x = of.input;
     bool const image = x.rows > 1;
-    tensors_.push_back({"x", image ? sizes{batch, x.rows, x.columns, x.channels} : sizes{batch, x.channels}, false});
+    tensors_.push_back(
+        {"x", image ? sizes{batch, x.rows, x.columns, x.channels} : sizes{batch, x.channels}, false});
     // Pictures are given as they lie, and its convolutions want the channels first.
     names_.push_back(image ? "v0" : "x");
     if (image) node("Transpose", {"x"}, {"v0"}, {attribute("perm", sizes{0, 3, 1, 2})});
@@ -134,8 +139,8 @@ private:
     std::vector<float> memory[2] = {};
   };
 
-  void node(std::string const& type, std::initializer_list<std::string> from, std::initializer_list<std::string> to,
-      std::initializer_list<message> attributes = {}) {
+  void node(std::string const& type, std::initializer_list<std::string> from,
+      std::initializer_list<std::string> to, std::initializer_list<message> attributes = {}) {
     message made;
     for (auto const& each : from) made.text(1, each);
     for (auto const& each : to) made.text(2, each);
@@ -168,7 +173,8 @@ private:
     int const taps = of.taps[0] * of.taps[1], units = of.units;
     switch (of.kind) {
       case kind::dense:
-        node("Gemm", {from, weights("w" + id, {taken.count(), units}, k), weights("b" + id, {units}, b)}, {to});
+        node("Gemm", {from, weights("w" + id, {taken.count(), units}, k), weights("b" + id, {units}, b)},
+            {to});
         break;
       case kind::conv1d: {
         std::string const s = state("s" + id, {1, taken.channels, net_.past(i)});
@@ -176,12 +182,15 @@ private:
         node("Unsqueeze", {from, "axis" + id}, {"step" + id});
         node("Concat", {s, "step" + id}, {"seen" + id}, {attribute("axis", 2)});
         node("Conv",
-            {"seen" + id, weights("w" + id, {units, taken.channels, of.taps[0]}, turned(k, taps * taken.channels, units, taps)),
+            {"seen" + id,
+                weights("w" + id, {units, taken.channels, of.taps[0]},
+                    turned(k, taps * taken.channels, units, taps)),
                 weights("b" + id, {units}, b)},
             {"made" + id}, {attribute("dilations", sizes{of.dilation})});
         node("Squeeze", {"made" + id, "axis" + id}, {to});
         node("Slice",
-            {"seen" + id, whole_numbers("first" + id, {1}), whole_numbers("last" + id, {net_.past(i) + 1}), "axis" + id},
+            {"seen" + id, whole_numbers("first" + id, {1}), whole_numbers("last" + id, {net_.past(i) + 1}),
+                "axis" + id},
             {s + "_next"});
         break;
       }
@@ -190,12 +199,15 @@ private:
         bool const depthwise = of.kind == kind::depthwise_conv2d;
         int const in = depthwise ? 1 : taken.channels;
         node("Conv",
-            {from, weights("w" + id, {made.channels, in, of.taps[0], of.taps[1]}, turned(k, taps * in, made.channels, taps)),
+            {from,
+                weights("w" + id, {made.channels, in, of.taps[0], of.taps[1]},
+                    turned(k, taps * in, made.channels, taps)),
                 weights("b" + id, {made.channels}, b)},
             {to},
             {attribute("strides", sizes{of.strides[0], of.strides[1]}),
-                attribute("pads", sizes{net_.padding_before(i, 0), net_.padding_before(i, 1), net_.padding_after(i, 0),
-                                      net_.padding_after(i, 1)}),
+                attribute("pads",
+                    sizes{net_.padding_before(i, 0), net_.padding_before(i, 1), net_.padding_after(i, 0),
+                        net_.padding_after(i, 1)}),
                 attribute("group", depthwise ? taken.channels : 1)});
         break;
       }
@@ -217,7 +229,8 @@ private:
           return result;
         };
         std::vector<float> biases = ordered(bias, 1);
-        std::vector<float> const more = gru ? ordered(bias + 3 * units, 1) : std::vector<float>(std::size_t(gates * units));
+        std::vector<float> const more =
+            gru ? ordered(bias + 3 * units, 1) : std::vector<float>(std::size_t(gates * units));
         biases.insert(biases.end(), more.begin(), more.end());
         std::string const h = state("h" + id, {1, 1, units}), hidden = whole_numbers("axis" + id, {0});
         node("Unsqueeze", {from, hidden}, {"sequence" + id});
@@ -228,8 +241,7 @@ private:
           node("GRU", {"sequence" + id, "w" + id, "r" + id, "b" + id, "", h}, {"", h + "_next"},
               {attribute("hidden_size", units), attribute("linear_before_reset", 1)});
         else
-          node("LSTM",
-              {"sequence" + id, "w" + id, "r" + id, "b" + id, "", h, state("c" + id, {1, 1, units})},
+          node("LSTM", {"sequence" + id, "w" + id, "r" + id, "b" + id, "", h, state("c" + id, {1, 1, units})},
               {"", h + "_next", "c" + id + "_next"}, {attribute("hidden_size", units)});
         node("Squeeze", {h + "_next", hidden}, {to});
         break;
@@ -274,8 +286,8 @@ private:
         each.memory[k].resize(count);
         // A state's memories change places; all else has one.
         float* const data = each.memory[each.is_state ? k : 0].data();
-        call(create_tensor_with_data, static_cast<void const*>(memory_info), static_cast<void*>(data), count * sizeof(float),
-            each.size.data(), each.size.size(), floats, &values[k]);
+        call(create_tensor_with_data, static_cast<void const*>(memory_info), static_cast<void*>(data),
+            count * sizeof(float), each.size.data(), each.size.size(), floats, &values[k]);
       }
       if (!each.is_output) {
         graph_.add(11, value_info(each.name, each.size));
@@ -290,8 +302,9 @@ private:
     }
     for (auto const& each : next_names_) output_names_.push_back(each.c_str());
     message const model = message().number(1, 8).add(7, graph_).add(8, message().text(1, "").number(2, 13));
-    call(create_session_from_array, static_cast<void const*>(environment), static_cast<void const*>(model.bytes.data()),
-        model.bytes.size(), static_cast<void const*>(options), &session_);
+    call(create_session_from_array, static_cast<void const*>(environment),
+        static_cast<void const*>(model.bytes.data()), model.bytes.size(), static_cast<void const*>(options),
+        &session_);
   }
 
   bench::net const& net_;

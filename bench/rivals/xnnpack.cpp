@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// XNNPACK's operators, set up beforehand and run one behind the other on one thread. It has no tanh and no recurrent
-// layers.
+// XNNPACK's operators, set up beforehand and run one behind the other on one thread. It has no tanh and no
+// recurrent layers.
 #include "../speed/implementation.hpp"
 
 #include <xnnpack.h>
@@ -33,12 +33,14 @@ struct runner {
   runner(bench::net const& of, int batch, float const* variables) {
     auto const samples = std::size_t(batch);
     // Its kernels may read behind the last element.
-    for (int i = 0; i <= of.size; ++i) values.emplace_back(samples * std::size_t(of.value(i).count()) + XNN_EXTRA_BYTES);
+    for (int i = 0; i <= of.size; ++i)
+      values.emplace_back(samples * std::size_t(of.value(i).count()) + XNN_EXTRA_BYTES);
     input_bytes = samples * std::size_t(of.inputs()) * sizeof(float);
     for (int i = 0; i < of.size && good; ++i) {
       layer const& each = of[i];
       extents const taken = of.taken(i), made = of.value(i + 1);
-      auto const in = std::size_t(taken.channels), out = std::size_t(made.channels), all = std::size_t(taken.count());
+      auto const in = std::size_t(taken.channels), out = std::size_t(made.channels),
+                 all = std::size_t(taken.count());
       auto const count = samples * std::size_t(made.count());
       auto const pixels = std::size_t(taken.rows * taken.columns);
       float const* const kernel = variables + of.offset(i);
@@ -56,13 +58,14 @@ struct runner {
       } else if (each.kind == kind::conv2d || each.kind == kind::depthwise_conv2d) {
         bool const depthwise = each.kind == kind::depthwise_conv2d;
         int const taps = each.taps[0] * each.taps[1];
-        vector const turned =
-            depthwise ? vector(kernel, kernel + taps * taken.channels) : transposed(kernel, taps * taken.channels, made.channels);
-        must(xnn_create_convolution2d_nhwc_f32(unsigned(of.padding_before(i, 0)), unsigned(of.padding_after(i, 1)),
-            unsigned(of.padding_after(i, 0)), unsigned(of.padding_before(i, 1)), unsigned(each.taps[0]),
-            unsigned(each.taps[1]), unsigned(each.strides[0]), unsigned(each.strides[1]), 1, 1,
-            depthwise ? unsigned(in) : 1, depthwise ? 1 : in, depthwise ? 1 : out, in, out, turned.data(), bias,
-            least_product, endless, depthwise ? XNN_FLAG_DEPTHWISE_CONVOLUTION : 0, &made_by));
+        vector const turned = depthwise ? vector(kernel, kernel + taps * taken.channels)
+                                        : transposed(kernel, taps * taken.channels, made.channels);
+        must(xnn_create_convolution2d_nhwc_f32(unsigned(of.padding_before(i, 0)),
+            unsigned(of.padding_after(i, 1)), unsigned(of.padding_after(i, 0)),
+            unsigned(of.padding_before(i, 1)), unsigned(each.taps[0]), unsigned(each.taps[1]),
+            unsigned(each.strides[0]), unsigned(each.strides[1]), 1, 1, depthwise ? unsigned(in) : 1,
+            depthwise ? 1 : in, depthwise ? 1 : out, in, out, turned.data(), bias, least_product, endless,
+            depthwise ? XNN_FLAG_DEPTHWISE_CONVOLUTION : 0, &made_by));
         if (good)
           must(xnn_setup_convolution2d_nhwc_f32(
               made_by, samples, std::size_t(taken.rows), std::size_t(taken.columns), x, y, nullptr));

@@ -13,7 +13,8 @@ constexpr int inputs = int(type::program::input().count()), outputs = int(type::
 
 // A matrix of one column is one in any order, and Eigen wants it column by column.
 template <int Columns>
-using rows = Eigen::Matrix<float, batch, Columns, Columns == 1 && batch != 1 ? Eigen::ColMajor : Eigen::RowMajor>;
+using rows =
+    Eigen::Matrix<float, batch, Columns, Columns == 1 && batch != 1 ? Eigen::ColMajor : Eigen::RowMajor>;
 
 struct runner {
   type n;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // driver NET BATCH lat|thr ROUNDS MICROSECONDS NAME=FILE.so...
-// Checks each implementation, but for those named limit:…, against the reference, then times them round by round: A B C A B C …, each as many
-// iterations as take so many microseconds. Prints a line for each: NAME, then the nanoseconds of every round, or
-// what is wrong with it.
+// Checks each implementation, but for those named limit:…, against the reference, then times them round by
+// round: A B C A B C …, each as many iterations as take so many microseconds. Prints a line for each: NAME,
+// then the nanoseconds of every round, or what is wrong with it.
 #include "implementation.hpp"
 #include "nets.hpp"
 #include "reference.hpp"
@@ -43,9 +43,7 @@ struct setting {
 /// Variables that keep values near 1 from layer to layer, and inputs.
 void fill(setting& all) {
   std::mt19937 random(1);
-  auto const uniform = [&](double most) {
-    return float((double(random()) / 4294967295. * 2 - 1) * most);
-  };
+  auto const uniform = [&](double most) { return float((double(random()) / 4294967295. * 2 - 1) * most); };
   for (int i = 0; i < all.of.size; ++i) {
     auto const sizes = all.of.variables(i);
     bool const recurrent = sizes[1] > 0;
@@ -129,8 +127,8 @@ public:
 
 void time_once(setting const& all, candidate& each, double seconds) {
   benchmark::ClearRegisteredBenchmarks();
-  auto* const registered = benchmark::RegisterBenchmark(each.name.c_str(),
-      [&](benchmark::State& state) { time_calls(state, all, each.made); });
+  auto* const registered = benchmark::RegisterBenchmark(
+      each.name.c_str(), [&](benchmark::State& state) { time_calls(state, all, each.made); });
   if (each.iterations > 0)
     registered->Iterations(each.iterations);
   else
@@ -140,7 +138,8 @@ void time_once(setting const& all, candidate& each, double seconds) {
   if (each.iterations > 0)
     each.nanoseconds.push_back(result.nanoseconds);
   else
-    each.iterations = std::max<benchmark::IterationCount>(1, std::llround(seconds * 1e9 / result.nanoseconds));
+    each.iterations =
+        std::max<benchmark::IterationCount>(1, std::llround(seconds * 1e9 / result.nanoseconds));
 }
 
 void load(setting const& all, candidate& each) {

@@ -8,8 +8,9 @@
 
 namespace bench {
 
-/// A net made ready. `run` takes `batch` samples and gives the address of their outputs, which stays the same;
-/// for a net that is a stream the samples are its next steps. Without `run`, `why` says why there is none.
+/// A net made ready. `run` takes `batch` samples and gives the address of their outputs, which stays the
+/// same; for a net that is a stream the samples are its next steps. Without `run`, `why` says why there is
+/// none.
 struct implementation {
   float const* (*run)(void* self, float const* x) = nullptr;
   void* self = nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What one core can do at most, timed as if it were a net: BENCH_LIMIT_FMA multiply-adds of vectors of so many bytes, or
-// BENCH_LIMIT_READ so many bytes read.
+// What one core can do at most, timed as if it were a net: BENCH_LIMIT_FMA multiply-adds of vectors of so
+// many bytes, or BENCH_LIMIT_READ so many bytes read.
 #include "implementation.hpp"
 
 #include <cstdlib>
@@ -30,7 +30,7 @@ struct runner {
     static_assert(BENCH_LIMIT_FMA <= widest);
     lanes a = lanes{} + 0.999F, b = lanes{} + 1e-3F;
     lanes s0{}, s1{}, s2{}, s3{}, s4{}, s5{}, s6{}, s7{}, s8{}, s9{};
-    auto const step = [&](lanes& sum) __attribute__((always_inline)) {
+    auto const step = [&](lanes & sum) __attribute__((always_inline)) {
       sum = sum * a + b;
       KEEP(sum);
     };

@@ -20,7 +20,7 @@ struct layer {
   std::array<int, 2> taps{1, 1}, strides{1, 1};  // of rows and columns, padded as TF's "same"
   int dilation = 1;
   int from = -1;  // the value taken; -1: the layer before
-  int add = -1;   // a value added before the activation
+  int add = -1;  // a value added before the activation
 };
 
 struct extents {
@@ -67,13 +67,19 @@ struct net {
     int const taps = of.taps[0] * of.taps[1], u = of.units;
     extents const x = taken(index);
     switch (of.kind) {
-      case kind::dense: return {x.count() * u, 0, u};
+      case kind::dense:
+        return {x.count() * u, 0, u};
       case kind::conv1d:
-      case kind::conv2d: return {taps * x.channels * u, 0, u};
-      case kind::depthwise_conv2d: return {taps * x.channels, 0, x.channels};
-      case kind::gru: return {x.count() * 3 * u, u * 3 * u, 6 * u};  // update, reset, candidate
-      case kind::lstm: return {x.count() * 4 * u, u * 4 * u, 4 * u};  // in, forget, candidate, out
-      case kind::average_pool: break;
+      case kind::conv2d:
+        return {taps * x.channels * u, 0, u};
+      case kind::depthwise_conv2d:
+        return {taps * x.channels, 0, x.channels};
+      case kind::gru:
+        return {x.count() * 3 * u, u * 3 * u, 6 * u};  // update, reset, candidate
+      case kind::lstm:
+        return {x.count() * 4 * u, u * 4 * u, 4 * u};  // in, forget, candidate, out
+      case kind::average_pool:
+        break;
     }
     return {};
   }

@@ -15,15 +15,25 @@ constexpr layer dense(int units, function activation = function::none) {
 constexpr layer gru(int units) { return {.kind = kind::gru, .units = units}; }
 constexpr layer lstm(int units) { return {.kind = kind::lstm, .units = units}; }
 constexpr layer conv1d(int units, int taps, int dilation, function activation = function::none) {
-  return {.kind = kind::conv1d, .units = units, .activation = activation, .taps = {taps, 1}, .dilation = dilation};
+  return {.kind = kind::conv1d,
+      .units = units,
+      .activation = activation,
+      .taps = {taps, 1},
+      .dilation = dilation};
 }
-constexpr layer conv2d(int units, std::array<int, 2> taps, int stride, function activation, int from = -1,
-    int add = -1) {
-  return {.kind = kind::conv2d, .units = units, .activation = activation, .taps = taps,
-      .strides = {stride, stride}, .from = from, .add = add};
+constexpr layer conv2d(
+    int units, std::array<int, 2> taps, int stride, function activation, int from = -1, int add = -1) {
+  return {.kind = kind::conv2d,
+      .units = units,
+      .activation = activation,
+      .taps = taps,
+      .strides = {stride, stride},
+      .from = from,
+      .add = add};
 }
 
-constexpr auto relu = function::relu, tanh = function::tanh, none = function::none, softmax = function::softmax;
+constexpr auto relu = function::relu, tanh = function::tanh, none = function::none,
+               softmax = function::softmax;
 constexpr std::array<int, 2> square{3, 3}, point{1, 1};
 
 constexpr net tutorial{"tutorial", {1, 1, 50}, false, {dense(64, relu), dense(32, relu)}};
@@ -33,7 +43,8 @@ constexpr net gru_8{"gru_8", {1, 1, 1}, true, {gru(8), dense(1)}};
 constexpr net gru_24{"gru_24", {1, 1, 1}, true, {gru(24), dense(1)}};
 constexpr net lstm_16{"lstm_16", {1, 1, 1}, true, {lstm(16), dense(1)}};
 constexpr net lstm_40{"lstm_40", {1, 1, 1}, true, {lstm(40), dense(1)}};
-constexpr net audio_chain{"audio_chain", {1, 1, 1}, true, {dense(8, tanh), conv1d(4, 3, 2, tanh), gru(8), dense(1)}};
+constexpr net audio_chain{
+    "audio_chain", {1, 1, 1}, true, {dense(8, tanh), conv1d(4, 3, 2, tanh), gru(8), dense(1)}};
 constexpr net raptor{"raptor", {1, 1, 22}, true, {dense(16, relu), gru(16), dense(4)}};
 constexpr net autoencoder{"autoencoder", {1, 1, 640}, false,
     {dense(128, relu), dense(128, relu), dense(128, relu), dense(128, relu), dense(8, relu), dense(128, relu),
@@ -87,8 +98,8 @@ constexpr net gru_of{"gru", {1, 1, Width}, true, {gru(Width)}};
 template <int Width>
 constexpr net lstm_of{"lstm", {1, 1, Width}, true, {lstm(Width)}};
 
-inline constexpr std::array all{tutorial, policy_tanh, policy_relu, gru_8, gru_24, lstm_16, lstm_40, audio_chain, raptor,
-    autoencoder, resnet_block, resnet_8, ds_cnn, wavenet};
+inline constexpr std::array all{tutorial, policy_tanh, policy_relu, gru_8, gru_24, lstm_16, lstm_40,
+    audio_chain, raptor, autoencoder, resnet_block, resnet_8, ds_cnn, wavenet};
 
 /// The net of that name, such as gru_8 or dense_of<64>; null where there is none.
 constexpr net const* find(std::string_view name) {

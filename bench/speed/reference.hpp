@@ -12,7 +12,8 @@ namespace bench {
 
 class reference {
 public:
-  reference(net const& of, float const* variables) : net_(of), variables_(variables), states_(std::size_t(of.size)) {}
+  reference(net const& of, float const* variables)
+      : net_(of), variables_(variables), states_(std::size_t(of.size)) {}
 
   /// The outputs of one sample; for a stream, of the next step.
   std::vector<double> operator()(float const* x) {
@@ -61,13 +62,20 @@ private:
     float const* const recurrent = kernel + sizes[0];
     float const* const bias = recurrent + sizes[1];
     switch (of.kind) {
-      case kind::dense: return affine(x, kernel, bias, of.units);
-      case kind::conv1d: return conv1d(i, x, kernel, bias);
-      case kind::conv2d: return conv2d(i, x, kernel, bias);
-      case kind::depthwise_conv2d: return depthwise(i, x, kernel, bias);
-      case kind::gru: return gru(i, x, kernel, recurrent, bias);
-      case kind::lstm: return lstm(i, x, kernel, recurrent, bias);
-      case kind::average_pool: return average(i, x);
+      case kind::dense:
+        return affine(x, kernel, bias, of.units);
+      case kind::conv1d:
+        return conv1d(i, x, kernel, bias);
+      case kind::conv2d:
+        return conv2d(i, x, kernel, bias);
+      case kind::depthwise_conv2d:
+        return depthwise(i, x, kernel, bias);
+      case kind::gru:
+        return gru(i, x, kernel, recurrent, bias);
+      case kind::lstm:
+        return lstm(i, x, kernel, recurrent, bias);
+      case kind::average_pool:
+        return average(i, x);
     }
     return {};
   }
@@ -155,8 +163,8 @@ private:
     state.resize(2 * units);
     std::vector<float> const no_bias(4 * units);
     vector gates = affine(x, kernel, bias, int(4 * units));
-    vector const of_h = affine({state.begin(), state.begin() + std::ptrdiff_t(units)}, recurrent, no_bias.data(),
-        int(4 * units));
+    vector const of_h = affine(
+        {state.begin(), state.begin() + std::ptrdiff_t(units)}, recurrent, no_bias.data(), int(4 * units));
     for (std::size_t g = 0; g < gates.size(); ++g) gates[g] += of_h[g];
     for (std::size_t u = 0; u < units; ++u) {
       double& c = state[units + u];
