@@ -155,7 +155,7 @@ def main():
     options.add_argument('--compiler', nargs='+', choices=COMPILERS)
     options.add_argument('--json', type=pathlib.Path, metavar='FILE', help='writes the rows there as well')
     options.add_argument('--check', action='store_true', help='fails where a ratio of bench/baseline.json got worse')
-    options.add_argument('--update-baseline', action='store_true', help='writes bench/baseline.json')
+    options.add_argument('--update-baseline', action='store_true', help='writes what is measured into bench/baseline.json')
     options.add_argument('--sweep', action='store_true',
                          help='measures sizes known to the compiler against sizes known at run time instead')
     options.add_argument('--redraw', action='store_true', help='only writes tables and plots anew from speed.json')
@@ -181,7 +181,9 @@ def main():
     if options.check:
         failures += ratios.worse(results['rows'], json.loads(BASELINE.read_text())['rows'])
     if options.update_baseline:
-        BASELINE.write_text(report.as_json({'machine': results['machine'], 'rows': ratios.baseline(results['rows'])}))
+        before = json.loads(BASELINE.read_text())['rows'] if BASELINE.exists() else []
+        BASELINE.write_text(report.as_json({'machine': results['machine'],
+                                            'rows': ratios.baseline(results['rows'], before)}))
     measure.end(failures)
 
 

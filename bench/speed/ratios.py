@@ -55,11 +55,13 @@ def key(row):
     return row['net'], row['batch'], row['implementation'], row['compiler']
 
 
-def baseline(rows):
-    """Ratios alone, of what is ours."""
-    return [{**{name: row[name] for name in ('net', 'batch', 'implementation', 'compiler')},
-             'ratio_to_best_rival': row['ratio_to_best_rival']}
-            for row in rows if row['kind'] not in RIVAL_KINDS and row['ratio_to_best_rival']]
+def baseline(rows, before=()):
+    """Ratios alone, of what is ours; what is not measured stays as it was before."""
+    new = [{**{name: row[name] for name in ('net', 'batch', 'implementation', 'compiler')},
+            'ratio_to_best_rival': row['ratio_to_best_rival']}
+           for row in rows if row['kind'] not in RIVAL_KINDS and row['ratio_to_best_rival']]
+    known = {key(row) for row in new}
+    return sorted([row for row in before if key(row) not in known] + new, key=key)
 
 
 def worse(rows, before):

@@ -88,6 +88,12 @@ class BaselineTest(unittest.TestCase):
         self.assertEqual([row['implementation'] for row in kept], ['ashlar', 'ashlar dynamic'])
         self.assertFalse([name for row in kept for name in row if name.endswith('_ns')])
 
+    def test_what_is_not_measured_stays(self):
+        kept = ratios.baseline(list(rows(eigen=(100, 100, 100)).values()))
+        other = [dict(row, net='gru_8') for row in kept]
+        self.assertEqual(ratios.baseline(list(rows(eigen=(50, 50, 50)).values()), kept + other),
+                         other + ratios.baseline(list(rows(eigen=(50, 50, 50)).values())))
+
     def test_a_tenth_is_noise(self):
         self.assertEqual(self.worse((100, 100, 100), (110, 110, 110)), [])
 
