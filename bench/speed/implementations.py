@@ -81,11 +81,17 @@ def is_stream(net):
     return net in STREAMS or net.startswith(('gru_of', 'lstm_of'))
 
 
+def knows_batch(implementation):
+    return implementation.net and implementation.kind != 'dynamic'
+
+
 def file(implementation, compiler, case):
     """The shared object's path below FOLDER."""
     name = implementation.name.replace(' ', '_')
     if implementation.net:
-        name += f'.{case.net.replace("<", "_").rstrip(">")}.{case.batch}'
+        name += '.' + case.net.replace('<', '_').rstrip('>')
+        if knows_batch(implementation):
+            name += f'.{case.batch}'
     return f'{PACKAGED if implementation in PACKAGES else compiler}/{name}.so'
 
 
@@ -142,8 +148,9 @@ def ninja_text(compilers, cases, which):
         include, after = use_parsed(compiler, implementation)
         flags = f'{SHARED} -shared {implementation.flags}{include}'
         if implementation.net:
-            flags += (f' {shlex.quote("-DBENCH_NET=" + case.net)} -DBENCH_BATCH={case.batch}'
-                      f' -DBENCH_STREAM={int(is_stream(case.net))}')
+            flags += f' {shlex.quote("-DBENCH_NET=" + case.net)} -DBENCH_STREAM={int(is_stream(case.net))}'
+        if knows_batch(implementation):
+            flags += f' -DBENCH_BATCH={case.batch}'
         build(out, compiler, implementation.source, flags, implementation.libraries, after)
     return '\n'.join(lines) + '\n'
 
