@@ -78,9 +78,10 @@ double largest_error() {
 BOOST_AUTO_TEST_SUITE(folding)
 
 BOOST_AUTO_TEST_CASE(a_folded_net_has_the_same_outputs) {
-  BOOST_TEST(largest_error<images>() < 2e-6);
-  BOOST_TEST(largest_error<sequences>() < 2e-6);
-  BOOST_TEST(largest_error<shared>() < 2e-6);
+  // As near as the layers' outputs are to PyTorch's: both nets round, each in its own places.
+  BOOST_TEST(largest_error<images>() < 1e-5);
+  BOOST_TEST(largest_error<sequences>() < 1e-5);
+  BOOST_TEST(largest_error<shared>() < 1e-5);
   BOOST_TEST(largest_error<apart>() == 0);
 }
 

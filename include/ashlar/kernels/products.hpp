@@ -143,8 +143,8 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
 
 /// In how many parts the sums of so many vectors of outputs are taken, 8 of which keep the machine busy.
 constexpr int parts_of(int vectors, int inputs) {
-  if (vectors == 0 || vectors > 4 || inputs < 16) return 1;
-  return vectors > 2 ? 2 : 4;
+  if (vectors == 0 || vectors > 4 || inputs < 8) return 1;
+  return vectors > 2 || inputs < 16 ? 2 : 4;
 }
 
 /// All outputs of `Samples` samples; y overlaps no other operand. `Outputs` and `Inputs`, of which sums may

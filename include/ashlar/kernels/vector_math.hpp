@@ -27,7 +27,7 @@ template <class Floats>
 using integers = typename integers_of<Floats>::type;
 
 template <class Floats>
-Floats to_floats(integers<Floats> const& numbers) {
+ASHLAR_IN_LOOP Floats to_floats(integers<Floats> const& numbers) {
   if constexpr (std::is_arithmetic_v<Floats>)
     return static_cast<Floats>(numbers);
   else
@@ -36,7 +36,7 @@ Floats to_floats(integers<Floats> const& numbers) {
 
 /// A NaN stays one.
 template <class Floats>
-Floats clamp(Floats const& x, double low, double high) {
+ASHLAR_IN_LOOP Floats clamp(Floats const& x, double low, double high) {
   Floats const least = all_of<Floats>(low), most = all_of<Floats>(high);
   Floats const above = x < least ? least : x;
   return above > most ? most : above;
@@ -44,7 +44,7 @@ Floats clamp(Floats const& x, double low, double high) {
 
 /// 2 to the power of each, from -127 (0) to 128 (infinity).
 template <class Floats>
-Floats power_of_two(integers<Floats> const& exponents) {
+ASHLAR_IN_LOOP Floats power_of_two(integers<Floats> const& exponents) {
   return std::bit_cast<Floats>((exponents + 127) << 23);
 }
 
@@ -54,7 +54,7 @@ struct reduced_exponent {
   integers<Floats> n;
   Floats minus_one;
 
-  explicit reduced_exponent(Floats const& x) {
+  ASHLAR_IN_LOOP explicit reduced_exponent(Floats const& x) {
     // 1.5·2^23: what is added to it is rounded to an integer, which its last bits then hold.
     constexpr float shift = 12582912.0f;
     Floats const shifted = x * 1.44269504088896341f + shift;
@@ -92,7 +92,7 @@ Values one_by_one(Values const& x, Function const& function) {
 
 /// e to the power of each float; at most 1 ulp off.
 template <class Floats>
-Floats exp(Floats const& x) {
+ASHLAR_IN_LOOP Floats exp(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
     detail::reduced_exponent<Floats> const of(detail::clamp(x, -104, 89));
     // In two factors, since 2^128 and 2^-150 are no floats, while the product may be one.
@@ -106,7 +106,7 @@ Floats exp(Floats const& x) {
 
 /// e to the power of each float, less 1; at most 2 ulp off.
 template <class Floats>
-Floats expm1(Floats const& x) {
+ASHLAR_IN_LOOP Floats expm1(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
     detail::reduced_exponent<Floats> const of(detail::clamp(x, -18, 89));
     Floats const half = detail::power_of_two<Floats>(of.n - 1);  // 2^128 is no float
@@ -118,7 +118,7 @@ Floats expm1(Floats const& x) {
 
 /// 1 / (1 + e^-x) of each float; at most 2 ulp off, and 0 where it is below the normal floats.
 template <class Floats>
-Floats sigmoid(Floats const& x) {
+ASHLAR_IN_LOOP Floats sigmoid(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
     detail::reduced_exponent<Floats> const of(detail::clamp(-x, -88, 89));
     return 1.0f / ((of.minus_one + 1.0f) * detail::power_of_two<Floats>(of.n) + 1.0f);
@@ -129,7 +129,7 @@ Floats sigmoid(Floats const& x) {
 
 /// The hyperbolic tangent of each float; at most 3 ulp off.
 template <class Floats>
-Floats tanh(Floats const& x) {
+ASHLAR_IN_LOOP Floats tanh(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
     // x = n·½ln 2 + r, whose rounding matters less the larger x is; e^2x - 1 and e^2x + 1 are taken apart.
     constexpr float shift = 12582912.0f;  // as above

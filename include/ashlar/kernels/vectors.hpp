@@ -4,6 +4,13 @@
 
 #include <type_traits>
 
+// Vector functions are part of the loop that calls them, but for where code is to be small.
+#ifdef __OPTIMIZE_SIZE__
+#define ASHLAR_IN_LOOP inline
+#else
+#define ASHLAR_IN_LOOP [[gnu::always_inline]] inline
+#endif
+
 namespace ashlar::kernels::detail {
 
 #if defined(__AVX512F__)

@@ -43,8 +43,8 @@ struct split_gru : recurrent<Layer, Units, Options...> {
     auto const gate = [](auto const& x_part, auto const& h_part) {
       return kernels::sigmoid(x_part + h_part);
     };
-    kernels::map_vectors(Units, gate, reset, reset, of_h + Reset * Units);
-    kernels::map_vectors(Units, gate, update, update, of_h + Update * Units);
+    kernels::map_vectors<Units>(gate, reset, reset, of_h + Reset * Units);
+    kernels::map_vectors<Units>(gate, update, update, of_h + Update * Units);
     if constexpr (!ResetAfter) {
       kernels::multiply(Units, reset, h, of_h);
       step_product<0, Units, Units, 3 * Units>(
@@ -54,7 +54,7 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       auto const made = kernels::tanh(c + (ResetAfter ? r * of_past : of_past));
       return u * (now - made) + made;
     };
-    kernels::map_vectors(Units, next, h, candidate, reset, of_h + 2 * Units, update, h);
+    kernels::map_vectors<Units>(next, h, candidate, reset, of_h + 2 * Units, update, h);
   }
 
 protected:

@@ -45,7 +45,7 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
     detail::join_step(at, x, h, Units, joined);
     detail::step_product<1, Units, 2 * Units>(
         at, joined, at.template variable<0>(), at.template variable<1>(), gates);
-    kernels::map_vectors(2 * Units, detail::of_each<sigmoid_function>(), gates, gates);
+    kernels::map_vectors<2 * Units>(detail::of_each<sigmoid_function>(), gates, gates);
     kernels::multiply(Units, gates, h, joined_h);
     detail::step_product<1, Units, Units>(
         at, joined, at.template variable<2>(), at.template variable<3>(), candidate);
@@ -53,7 +53,7 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
       auto const made = kernels::tanh(c);
       return u * (now - made) + made;
     };
-    kernels::map_vectors(Units, next, h, candidate, gates + Units, h);
+    kernels::map_vectors<Units>(next, h, candidate, gates + Units, h);
   }
 };
 

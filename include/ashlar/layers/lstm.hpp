@@ -24,8 +24,9 @@ struct split_lstm : recurrent<Layer, Units, Options...> {
     Scalar* const of_x = at.scratch();
     Scalar* const gates = of_x + 4 * Units;
     step_product<1, 0, 4 * Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
-    step_product<0, Units, 4 * Units>(at, h, at.template variable<1>(), Layer::recurrent_bias(at), gates);
-    kernels::add(4 * Units, of_x, gates, gates);
+    Layer::add_recurrent_bias(at, of_x);
+    step_product<0, Units, 4 * Units>(
+        at, h, at.template variable<1>(), static_cast<Scalar const*>(of_x), gates);
     next_lstm_cell<Units>(gates, gates + Units, gates + 2 * Units, c);
     lstm_output<Units>(gates + 3 * Units, c, h);
   }
@@ -51,10 +52,8 @@ struct lstm : detail::split_lstm<lstm<Units, Options...>, Units, Options...> {
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "lstm", [&] { lstm::declare_kernels(tf, features); });
   }
-  template <class At>
-  static constexpr std::nullptr_t recurrent_bias(At const&) {
-    return nullptr;
-  }
+  template <class At, class Scalar>
+  static void add_recurrent_bias(At const&, Scalar*) {}
 };
 
 /// torch.nn.LSTM, one layer of it, stepped along (time, features).
@@ -72,9 +71,9 @@ struct pytorch_lstm : detail::split_lstm<pytorch_lstm<Units, Options...>, Units,
       tf.get_variable("recurrent_bias", {4 * Units}, zeros{});
     });
   }
-  template <class At>
-  static auto const* recurrent_bias(At const& at) {
-    return at.template variable<3>();
+  template <class At, class Scalar>
+  static void add_recurrent_bias(At const& at, Scalar* sum) {
+    kernels::add(4 * Units, at.template variable<3>(), sum, sum);
   }
 };
 

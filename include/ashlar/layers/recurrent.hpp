@@ -71,8 +71,8 @@ void step_product(At const& at, Scalar const* x, Scalar const* w, Bias b, Scalar
 /// c = sigmoid(forget)·c + sigmoid(in)·tanh(candidate), for `Units` of each.
 template <int Units, class Scalar>
 void next_lstm_cell(Scalar const* in, Scalar const* forget, Scalar const* candidate, Scalar* c) {
-  kernels::map_vectors(
-      Units,
+  kernels::map_vectors<Units>(
+
       [](auto const& i, auto const& f, auto const& made, auto const& past) {
         return kernels::sigmoid(f) * past + kernels::sigmoid(i) * kernels::tanh(made);
       },
@@ -82,9 +82,8 @@ void next_lstm_cell(Scalar const* in, Scalar const* forget, Scalar const* candid
 /// h = sigmoid(out)·tanh(c), for `Units` of each.
 template <int Units, class Scalar>
 void lstm_output(Scalar const* out, Scalar const* c, Scalar* h) {
-  kernels::map_vectors(
-      Units, [](auto const& o, auto const& now) { return kernels::sigmoid(o) * kernels::tanh(now); }, h, out,
-      c);
+  kernels::map_vectors<Units>(
+      [](auto const& o, auto const& now) { return kernels::sigmoid(o) * kernels::tanh(now); }, h, out, c);
 }
 
 /// Puts x and then h into `joined`.

@@ -34,7 +34,7 @@ struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Opti
     detail::step_product<1, 0, Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
     detail::step_product<0, Units, Units>(
         at, h, at.template variable<1>(), static_cast<Scalar const*>(of_x), sum);
-    kernels::map_vectors(Units, detail::of_each<tanh_function>(), h, sum);
+    kernels::map_vectors<Units>(detail::of_each<tanh_function>(), h, sum);
   }
 };
 
@@ -61,7 +61,7 @@ struct basic_rnn_cell : detail::recurrent<basic_rnn_cell<Units, Options...>, Uni
     detail::join_step(at, x, h, Units, at.scratch());
     detail::step_product<1, Units, Units>(
         at, at.scratch(), at.template variable<0>(), at.template variable<1>(), h);
-    kernels::map_vectors(Units, detail::of_each<tanh_function>(), h, h);
+    kernels::map_vectors<Units>(detail::of_each<tanh_function>(), h, h);
   }
 };
 
