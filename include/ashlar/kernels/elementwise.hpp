@@ -8,6 +8,21 @@
 
 namespace ashlar::kernels {
 
+namespace detail {
+
+/// What is done to a sum before it is stored: nothing. `in_registers`: with so few operations that it is done
+/// where the sums are.
+struct as_it_is {
+  static constexpr bool in_registers = true;
+
+  template <class Value>
+  Value operator()(Value const& sum) const {
+    return sum;
+  }
+};
+
+}  // namespace detail
+
 /// y[i] = function(x[i]…); the function takes vectors and scalars alike, and y may be one of the operands.
 template <class Function, class Scalar, class... Operand>
 void map_vectors(std::ptrdiff_t count, Function const& function, Scalar* y, Operand const*... x) {

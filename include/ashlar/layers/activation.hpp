@@ -3,7 +3,6 @@
 #pragma once
 
 #include "../declare/over_time.hpp"
-#include "../kernels/products.hpp"
 #include "elementwise.hpp"
 
 #include <type_traits>

@@ -64,19 +64,8 @@ struct batch_norm {
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
     auto const rows = at.inputs() / channels * std::ptrdiff_t{at.samples()};
-    auto const gamma = [&] {
-      if constexpr (has_gamma)
-        return at.template variable<0>();
-      else
-        return nullptr;
-    }();
-    auto const beta = [&] {
-      if constexpr (has_beta)
-        return at.template variable<has_gamma>();
-      else
-        return nullptr;
-    }();
-    detail::normalize(rows, channels, static_cast<Scalar>(detail::epsilon_of<Options...>(0.001)), gamma, beta,
+    detail::normalize(rows, channels, static_cast<Scalar>(detail::epsilon_of<Options...>(0.001)),
+        detail::variable_if<has_gamma, 0>(at), detail::variable_if<has_beta, has_gamma>(at),
         at.template variable<has_gamma + has_beta>(), at.template variable<has_gamma + has_beta + 1>(),
         at.scratch(), x, y);
   }

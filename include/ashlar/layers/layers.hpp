@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// All layers, one header each, with what each makes of a sample: `of -> makes; its variables`. Where a model
-// runs step by step, *steps* says how the layer takes a sequence whose first axis is time: each on its own,
-// with a state that is carried, or coming to a last output; the others need the whole sample.
+// All layers, one header each, with what each makes of a sample: `of -> makes; its variables`. Where a model runs
+// step by step, *steps* says how the layer takes a sequence whose first axis is time: each on its own, with a state
+// that is carried, or coming to a last output; the others need the whole sample.
 #pragma once
 
 // activation<f>: (..., c) -> the same; steps: each
@@ -10,12 +10,10 @@
 // batch_norm<...>: (..., c) -> the same; gamma, beta, moving_mean, moving_variance; steps: each
 #include "batch_norm.hpp"
 // bidirectional<Layer>: (time, f) -> (2 * Units,); the layer's in fw and bw
-// keras_bidirectional<"lstm", Layer>: (time, f) -> (2 * Units,); the layer's in forward_lstm and
-// backward_lstm
+// keras_bidirectional<"lstm", Layer>: (time, f) -> (2 * Units,); the layer's in forward_lstm and backward_lstm
 #include "bidirectional.hpp"
 #include "branches.hpp"
-// conv1d<Filters, kernel_size<k>, ...>: (time, c) -> (time', Filters); kernel, bias; steps: carried where
-// causal
+// conv1d<Filters, kernel_size<k>, ...>: (time, c) -> (time', Filters); kernel, bias; steps: carried where causal
 #include "conv1d.hpp"
 // conv1d_transpose<Filters, kernel_size<k>, ...>: (time, c) -> (time', Filters); kernel, bias
 #include "conv1d_transpose.hpp"
@@ -36,19 +34,16 @@
 #include "gelu.hpp"
 // group_norm<Groups, ...>: (..., c) -> the same; gamma, beta
 #include "group_norm.hpp"
-// gru<Units, reset_after, ...>, pytorch_gru<Units, learned_initial_state, ...>: (time, f) -> (Units,);
-// kernel,
+// gru<Units, reset_after, ...>, pytorch_gru<Units, learned_initial_state, ...>: (time, f) -> (Units,); kernel,
 //   recurrent_kernel, bias, ...; steps: last, or carried
 #include "gru.hpp"
-// gru_cell<Units, ...>: (time, f) -> (Units,); gates/kernel, gates/bias, candidate/...; steps: last, or
-// carried
+// gru_cell<Units, ...>: (time, f) -> (Units,); gates/kernel, gates/bias, candidate/...; steps: last, or carried
 #include "gru_cell.hpp"
 #include "hard_sigmoid.hpp"
 // layer_norm<...>: (..., c) -> the same; gamma, beta; steps: each
 #include "layer_norm.hpp"
 #include "leaky_relu.hpp"
-// lstm<Units, ...>, pytorch_lstm<Units, ...>: (time, f) -> (Units,); kernel, recurrent_kernel, bias, ...;
-// steps:
+// lstm<Units, ...>, pytorch_lstm<Units, ...>: (time, f) -> (Units,); kernel, recurrent_kernel, bias, ...; steps:
 //   last, or carried
 #include "lstm.hpp"
 // basic_lstm_cell<Units, ...>, lstm_cell<Units, use_peepholes, projection<N>, ...>: (time, f) -> (Units,);
@@ -58,8 +53,7 @@
 //   attention_output/bias
 #include "multi_head_attention.hpp"
 #include "normalization_options.hpp"
-// zero_padding1d<...>, zero_padding2d<...>, cropping1d<...>, cropping2d<...>, reverse_time: (time, c), (h, w,
-// c)
+// zero_padding1d<...>, zero_padding2d<...>, cropping1d<...>, cropping2d<...>, reverse_time: (time, c), (h, w, c)
 //   -> as they say
 #include "padding.hpp"
 // permute<Axes...>: (...) -> the axes in that order

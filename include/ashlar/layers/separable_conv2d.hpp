@@ -58,12 +58,7 @@ struct separable_conv2d {
       return kernels::dense_sizes{in.channels * in.multiplier, static_cast<int>(Filters)};
     });
     int const places = static_cast<int>(at.outputs() / std::ptrdiff_t{Filters});
-    auto const bias = [&] {
-      if constexpr (has_bias)
-        return at.template variable<2>();
-      else
-        return nullptr;
-    }();
+    auto const bias = detail::variable_if<has_bias, 2>(at);
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
       Scalar* to = y;
       for (int sample = 0; sample < at.samples(); ++sample, x += at.inputs(), to += at.outputs()) {

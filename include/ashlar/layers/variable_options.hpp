@@ -95,13 +95,19 @@ constexpr void declare_kernel_and_bias(
   });
 }
 
+/// Variable number `Number` of a layer, or null for a layer without.
+template <bool Has, int Number, class At>
+constexpr auto variable_if(At const& at) {
+  if constexpr (Has)
+    return at.template variable<Number>();
+  else
+    return nullptr;
+}
+
 /// The bias of a layer so declared, or null.
 template <class... Options, class At>
 constexpr auto bias_of(At const& at) {
-  if constexpr (variable_options_of<Options...>().has_bias)
-    return at.template variable<1>();
-  else
-    return nullptr;
+  return variable_if<variable_options_of<Options...>().has_bias, 1>(at);
 }
 
 }  // namespace detail
