@@ -14,6 +14,28 @@ struct learned_initial_state : option {};
 
 namespace detail {
 
+/// reset_h = sigmoid(reset)·h and update = sigmoid(update), gates number `Reset` and `Update`.
+template <int Reset, int Update, class Gates, class Scalar>
+void reset_step(Gates const& gates, Scalar const* h, Scalar* reset_h, Scalar* update) {
+  kernels::step(gates, [=](auto const& sums, int unit) {
+    using vector = std::remove_cvref_t<decltype(sums[0])>;
+    auto const past = kernels::detail::load<vector>(h + unit);
+    kernels::detail::store(reset_h + unit, kernels::gated(sums[Reset], past));
+    kernels::detail::store(update + unit, kernels::sigmoid(sums[Update]));
+  });
+}
+
+/// h = update·h + (1 - update)·tanh(candidate)
+template <class Gates, class Scalar>
+void candidate_step(Gates const& gates, Scalar const* update, Scalar* h) {
+  kernels::step(gates, [=](auto const& sums, int unit) {
+    using vector = std::remove_cvref_t<decltype(sums[0])>;
+    auto const made = kernels::tanh(sums[0]);
+    auto const past = kernels::detail::load<vector>(h + unit);
+    kernels::detail::store(h + unit, kernels::detail::load<vector>(update + unit) * (past - made) + made);
+  });
+}
+
 /// The gates' parts of x and of h apart: x·kernel + bias and h·recurrent_kernel + recurrent bias, each of
 /// three parts.
 template <class Layer, int Units, int Reset, int Update, bool ResetAfter, class... Options>
@@ -21,54 +43,37 @@ struct split_gru : recurrent<Layer, Units, Options...> {
   static constexpr int state_elements = Units;
   static constexpr bool has_initial_state = has_option<learned_initial_state, Options...>;
 
-  // A machine without vectors loses nothing where the gates' parts of h are made one after the other.
-  static constexpr bool by_gates = ResetAfter && kernels::detail::lanes<float> == 1;
-
-  static constexpr extent scratch_size(shape const&) { return (by_gates ? 4 : 6) * Units; }
+  static constexpr extent scratch_size(shape const&) { return (ResetAfter ? 1 : 2) * Units; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 3 * Units;
   }
 
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
-    Scalar* const of_x = at.scratch();
-    Scalar* const of_h = of_x + 3 * Units;
-    auto const* const recurrent_kernel = at.template variable<1>();
-    step_product<1, 0, 3 * Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
-    Scalar* const reset = of_x + Reset * Units;
-    Scalar* const update = of_x + Update * Units;
-    Scalar* const candidate = of_x + 2 * Units;
-    auto const gate = [](auto const& x_part, auto const& h_part) {
-      return kernels::sigmoid(x_part + h_part);
-    };
-    if constexpr (by_gates) {
-      auto const part_of_h = [&](int of) {
-        step_product<0, Units, Units, 3 * Units>(
-            at, h, recurrent_kernel + of * Units, Layer::recurrent_bias(at) + of * Units, of_h);
-      };
-      for (int of = 0; of < 2; ++of) {
-        part_of_h(of);
-        kernels::map_vectors<Units>(gate, of_x + of * Units, of_x + of * Units, of_h);
-      }
-      part_of_h(2);
+    auto const *const kernel = at.template variable<0>(), *const recurrent_kernel = at.template variable<1>(),
+                      *const bias = at.template variable<2>();
+    if constexpr (ResetAfter) {
+      Scalar const* const before = past<Units>(h, at.scratch());
+      auto const gates = gates_of<Units, 3, true, Units>(
+          at, x, kernel, bias, before, recurrent_kernel, Layer::recurrent_bias(at));
+      kernels::step(gates, [=](auto const& sums, int unit) {
+        using vector = std::remove_cvref_t<decltype(sums[0])>;
+        auto const update = kernels::sigmoid(sums[Update]);
+        auto const made = kernels::tanh(kernels::gated(sums[Reset], sums[2]) + sums[3]);
+        auto const now = kernels::detail::load<vector>(before + unit);
+        kernels::detail::store(h + unit, update * (now - made) + made);
+      });
     } else {
-      if constexpr (ResetAfter)
-        step_product<0, Units, 3 * Units>(at, h, recurrent_kernel, Layer::recurrent_bias(at), of_h);
-      else
-        step_product<0, Units, 2 * Units, 3 * Units>(at, h, recurrent_kernel, nullptr, of_h);
-      kernels::map_vectors<Units>(gate, reset, reset, of_h + Reset * Units);
-      kernels::map_vectors<Units>(gate, update, update, of_h + Update * Units);
+      Scalar* const reset_h = at.scratch();
+      Scalar* const update = reset_h + Units;
+      reset_step<Reset, Update>(
+          gates_of<Units, 2, false, Units>(at, x, kernel, bias, h, recurrent_kernel, nullptr, 3 * Units), h,
+          reset_h, update);
+      candidate_step(
+          gates_of<Units, 1, false, Units>(at, x, kernel + 2 * Units, bias + 2 * Units,
+              static_cast<Scalar const*>(reset_h), recurrent_kernel + 2 * Units, nullptr, 3 * Units),
+          update, h);
     }
-    if constexpr (!ResetAfter) {
-      kernels::multiply(Units, reset, h, of_h);
-      step_product<0, Units, Units, 3 * Units>(
-          at, of_h, recurrent_kernel + 2 * Units, nullptr, of_h + 2 * Units);
-    }
-    auto const next = [](auto const& c, auto const& r, auto const& of_past, auto const& u, auto const& now) {
-      auto const made = kernels::tanh(c + (ResetAfter ? r * of_past : of_past));
-      return u * (now - made) + made;
-    };
-    kernels::map_vectors<Units>(next, h, candidate, reset, of_h + (by_gates ? 0 : 2 * Units), update, h);
   }
 
 protected:
@@ -112,7 +117,8 @@ struct gru : detail::split_gru<gru<Units, Options...>, Units, 1, 0,
 ///
 /// Variables: kernel (features, 3·Units), columns reset, update, new: weight_ih_l0 transposed;
 /// recurrent_kernel (Units, 3·Units): weight_hh_l0 transposed; bias and recurrent_bias (3·Units,): bias_ih_l0
-/// and bias_hh_l0; under gru. Options: learned_initial_state, return_sequences, named<"…">, no_scope.
+/// and bias_hh_l0; under gru. Options: learned_initial_state, return_sequences, named<"…">,
+/// no_scope.
 template <int Units, class... Options>
 struct pytorch_gru : detail::split_gru<pytorch_gru<Units, Options...>, Units, 0, 1, true, Options...> {
   static constexpr char const* title = "pytorch_gru";

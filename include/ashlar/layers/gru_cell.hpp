@@ -2,8 +2,7 @@
 // TF1's GRUCell
 #pragma once
 
-#include "recurrent.hpp"
-#include "sigmoid.hpp"
+#include "gru.hpp"
 
 namespace ashlar {
 
@@ -13,7 +12,8 @@ namespace ashlar {
 ///     variable_scope<"rnn", gru_cell<154>>
 ///
 /// Variables: gates/kernel (features + Units, 2·Units), gates/bias (ones), candidate/kernel (features +
-/// Units, Units), candidate/bias; under gru_cell. Options: return_sequences, named<"…">, no_scope.
+/// Units, Units), candidate/bias; under gru_cell. Options: return_sequences, named<"…">,
+/// no_scope.
 template <int Units, class... Options>
 struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "gru_cell";
@@ -31,29 +31,24 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
       tf.get_variable("bias", {Units}, zeros{});
     });
   }
-  static constexpr extent scratch_size(shape const& x) { return x.back() + 4 * Units; }
+  static constexpr extent scratch_size(shape const&) { return 2 * Units; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 3 * Units;
   }
 
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
-    Scalar* const joined = at.scratch();
-    Scalar* const joined_h = joined + at.input().back();
-    Scalar* const gates = joined_h + Units;
-    Scalar* const candidate = gates + 2 * Units;
-    detail::join_step(at, x, h, Units, joined);
-    detail::step_product<1, Units, 2 * Units>(
-        at, joined, at.template variable<0>(), at.template variable<1>(), gates);
-    kernels::map_vectors<2 * Units>(detail::of_each<sigmoid_function>(), gates, gates);
-    kernels::multiply(Units, gates, h, joined_h);
-    detail::step_product<1, Units, Units>(
-        at, joined, at.template variable<2>(), at.template variable<3>(), candidate);
-    auto const next = [](auto const& c, auto const& u, auto const& now) {
-      auto const made = kernels::tanh(c);
-      return u * (now - made) + made;
-    };
-    kernels::map_vectors<Units>(next, h, candidate, gates + Units, h);
+    auto const features = static_cast<std::ptrdiff_t>(at.input().back());
+    auto const *const gates = at.template variable<0>(), *const candidate = at.template variable<2>();
+    Scalar* const reset_h = at.scratch();
+    Scalar* const update = reset_h + Units;
+    detail::reset_step<0, 1>(detail::gates_of<Units, 2, false, Units>(at, x, gates, at.template variable<1>(),
+                                 h, gates + features * 2 * Units, nullptr),
+        h, reset_h, update);
+    detail::candidate_step(
+        detail::gates_of<Units, 1, false, Units>(at, x, candidate, at.template variable<3>(),
+            static_cast<Scalar const*>(reset_h), candidate + features * Units, nullptr),
+        update, h);
   }
 };
 

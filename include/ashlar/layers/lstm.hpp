@@ -13,7 +13,7 @@ template <class Layer, int Units, class... Options>
 struct split_lstm : recurrent<Layer, Units, Options...> {
   static constexpr int state_elements = 2 * Units;  // h, then c
 
-  static constexpr extent scratch_size(shape const&) { return 8 * Units; }
+  static constexpr extent scratch_size(shape const&) { return Units; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 4 * Units;
   }
@@ -21,14 +21,15 @@ struct split_lstm : recurrent<Layer, Units, Options...> {
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
     Scalar* const c = h + Units;
-    Scalar* const of_x = at.scratch();
-    Scalar* const gates = of_x + 4 * Units;
-    step_product<1, 0, 4 * Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
-    Layer::add_recurrent_bias(at, of_x);
-    step_product<0, Units, 4 * Units>(
-        at, h, at.template variable<1>(), static_cast<Scalar const*>(of_x), gates);
-    next_lstm_cell<Units>(gates, gates + Units, gates + 2 * Units, c);
-    lstm_output<Units>(gates + 3 * Units, c, h);
+    auto const gates =
+        gates_of<Units, 4, false, Units>(at, x, at.template variable<0>(), at.template variable<2>(),
+            past<Units>(h, at.scratch()), at.template variable<1>(), Layer::recurrent_bias(at));
+    kernels::step(gates, [=](auto const& sums, int unit) {
+      using vector = std::remove_cvref_t<decltype(sums[0])>;
+      auto const now = next_lstm_state(sums[0], sums[1], sums[2], kernels::detail::load<vector>(c + unit));
+      kernels::detail::store(c + unit, now);
+      kernels::detail::store(h + unit, kernels::gated_tanh(sums[3], now));
+    });
   }
 
 protected:
@@ -52,8 +53,10 @@ struct lstm : detail::split_lstm<lstm<Units, Options...>, Units, Options...> {
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "lstm", [&] { lstm::declare_kernels(tf, features); });
   }
-  template <class At, class Scalar>
-  static void add_recurrent_bias(At const&, Scalar*) {}
+  template <class At>
+  static auto recurrent_bias(At const&) {
+    return nullptr;
+  }
 };
 
 /// torch.nn.LSTM, one layer of it, stepped along (time, features).
@@ -71,9 +74,9 @@ struct pytorch_lstm : detail::split_lstm<pytorch_lstm<Units, Options...>, Units,
       tf.get_variable("recurrent_bias", {4 * Units}, zeros{});
     });
   }
-  template <class At, class Scalar>
-  static void add_recurrent_bias(At const& at, Scalar* sum) {
-    kernels::add(4 * Units, at.template variable<3>(), sum, sum);
+  template <class At>
+  static auto const* recurrent_bias(At const& at) {
+    return at.template variable<3>();
   }
 };
 

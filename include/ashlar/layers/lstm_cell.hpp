@@ -2,6 +2,7 @@
 // TF1's BasicLSTMCell and LSTMCell
 #pragma once
 
+#include "../kernels/xw_plus_b.hpp"
 #include "recurrent.hpp"
 
 namespace ashlar {
@@ -45,36 +46,38 @@ struct tf_lstm
       }
     });
   }
-  static constexpr extent scratch_size(shape const& x) { return x.back() + outputs + 5 * Units; }
+  static constexpr extent scratch_size(shape const&) { return projected > 0 ? Units : outputs; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + outputs) * 4 * Units + (peepholes ? 3 * Units : 0) + Units * projected;
   }
 
   template <class At, class Scalar>
-  static void step(At const& at, Scalar const* x, Scalar* state) {
-    Scalar* const h = state;
-    Scalar* const c = state + outputs;
-    Scalar* const joined = at.scratch();
-    Scalar* const gates = joined + at.input().back() + outputs;
-    Scalar* const made = projected > 0 ? gates + 4 * Units : h;
-    join_step(at, x, h, outputs, joined);
-    step_product<1, outputs, 4 * Units>(
-        at, joined, at.template variable<0>(), at.template variable<1>(), gates);
-    auto const add_product = [](auto const& weight, auto const& now, auto const& sum) {
-      return weight * now + sum;
-    };
-    Scalar *const in = gates, *const forget = gates + 2 * Units, *const out = gates + 3 * Units;
-    kernels::map_vectors(
-        Units, [](auto const& f) { return f + 1; }, forget, forget);
-    if constexpr (peepholes) {
-      kernels::map_vectors(Units, add_product, forget, at.template variable<2>(), c, forget);
-      kernels::map_vectors(Units, add_product, in, at.template variable<3>(), c, in);
-    }
-    next_lstm_cell<Units>(in, forget, gates + Units, c);
-    if constexpr (peepholes) kernels::map_vectors(Units, add_product, out, at.template variable<4>(), c, out);
-    lstm_output<Units>(out, c, made);
+  static void step(At const& at, Scalar const* x, Scalar* h) {
+    Scalar* const c = h + outputs;
+    Scalar* const made = projected > 0 ? at.scratch() : h;
+    auto const* const kernel = at.template variable<0>();
+    Scalar const* const before = projected > 0 ? h : past<outputs>(h, at.scratch());
+    auto const gates = gates_of<Units, 4, false, outputs>(
+        at, x, kernel, at.template variable<1>(), before, kernel + at.input().back() * 4 * Units, nullptr);
+    kernels::step(gates, [=](auto const& sums, int unit) {
+      using vector = std::remove_cvref_t<decltype(sums[0])>;
+      auto const past_c = kernels::detail::load<vector>(c + unit);
+      // How a gate sees a state of the cell, through the diagonal that is declaration number `Diagonal`.
+      auto const seen = [&]<int Diagonal>(vector const& state, std::integral_constant<int, Diagonal>) {
+        if constexpr (peepholes)
+          return kernels::detail::load<vector>(at.template variable<Diagonal>() + unit) * state;
+        else
+          return vector{};
+      };
+      vector const now = next_lstm_state<vector>(sums[0] + seen(past_c, std::integral_constant<int, 3>()),
+          sums[2] + 1 + seen(past_c, std::integral_constant<int, 2>()), sums[1], past_c);
+      kernels::detail::store(c + unit, now);
+      vector const out = sums[3] + seen(now, std::integral_constant<int, 4>());
+      kernels::detail::store(made + unit, kernels::gated_tanh(out, now));
+    });
     if constexpr (projected > 0)
-      step_product<0, Units, projected>(at, made, at.template variable<2 + 3 * peepholes>(), nullptr, h);
+      kernels::xw_plus_b(fixed<kernels::dense_sizes{Units, projected}>(), std::integral_constant<int, 1>(),
+          static_cast<Scalar const*>(made), at.template variable<2 + 3 * peepholes>(), nullptr, h);
   }
 };
 

@@ -4,8 +4,8 @@
 
 #include "../declare/over_time.hpp"
 #include "../kernels/elementwise.hpp"
+#include "../kernels/gates.hpp"
 #include "../kernels/vector_math.hpp"
-#include "../kernels/xw_plus_b.hpp"
 #include "variable_options.hpp"
 
 #include <cstddef>
@@ -66,40 +66,40 @@ private:
   static constexpr int steps(shape const& x) { return x.rank() == 2 ? static_cast<int>(x[0]) : 1; }
 };
 
-/// x·w + b for one step: `Features` times the features and `Fixed` more inputs, weights in matrices of
-/// `Columns`.
-template <int Features, int Fixed, int Outputs, int Columns = Outputs, class At, class Scalar, class Bias>
-void step_product(At const& at, Scalar const* x, Scalar const* w, Bias b, Scalar* y) {
-  auto const sizes = at.sizes([](shape const& of) {
-    return kernels::dense_sizes{Features * static_cast<int>(of.back()) + Fixed, Outputs, Columns};
-  });
-  kernels::xw_plus_b(sizes, std::integral_constant<int, 1>(), x, w, b, y);
+/// The gates of a step of these x and h.
+template <int Units, int Gates, bool Apart, int Outputs, class At, class Scalar, class Bias,
+    class RecurrentBias>
+auto gates_of(At const& at, Scalar const* x, Scalar const* kernel, Bias bias, Scalar const* h,
+    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias, int columns = Gates * Units) {
+  auto const features = at.sizes([](shape const& of) { return static_cast<int>(of.back()); });
+  auto const make = [&](auto count) {
+    return kernels::gates<Units, Gates, Apart, Scalar, Bias, RecurrentBias, decltype(count),
+        std::integral_constant<int, Outputs>>{
+        x, kernel, bias, count, h, recurrent_kernel, recurrent_bias, {}, columns};
+  };
+  if constexpr (At::known)
+    return make(std::integral_constant<int, decltype(features)::value>());
+  else
+    return make(features.value);
 }
 
-/// c = sigmoid(forget)·c + sigmoid(in)·tanh(candidate), for `Units` of each.
+/// c = sigmoid(forget)·c + sigmoid(in)·tanh(candidate)
+template <class Vector>
+[[gnu::always_inline]] inline Vector next_lstm_state(
+    Vector const& in, Vector const& forget, Vector const& candidate, Vector const& c) {
+  return kernels::gated(forget, c) + kernels::gated_tanh(in, candidate);
+}
+
+/// h as it is before a step, for cells that write the next h in its place: where they do that block by block
+/// a copy, in `scratch`.
 template <int Units, class Scalar>
-void next_lstm_cell(Scalar const* in, Scalar const* forget, Scalar const* candidate, Scalar* c) {
-  kernels::map_vectors<Units>(
-
-      [](auto const& i, auto const& f, auto const& made, auto const& past) {
-        return kernels::sigmoid(f) * past + kernels::sigmoid(i) * kernels::tanh(made);
-      },
-      c, in, forget, candidate, c);
-}
-
-/// h = sigmoid(out)·tanh(c), for `Units` of each.
-template <int Units, class Scalar>
-void lstm_output(Scalar const* out, Scalar const* c, Scalar* h) {
-  kernels::map_vectors<Units>(
-      [](auto const& o, auto const& now) { return kernels::sigmoid(o) * kernels::tanh(now); }, h, out, c);
-}
-
-/// Puts x and then h into `joined`.
-template <class At, class Scalar>
-void join_step(At const& at, Scalar const* x, Scalar const* h, std::ptrdiff_t outputs, Scalar* joined) {
-  auto const features = static_cast<std::ptrdiff_t>(at.input().back());
-  kernels::copy_rows(1, features, x, joined, 0);
-  kernels::copy_rows(1, outputs, h, joined + features, 0);
+Scalar const* past(Scalar const* h, Scalar* scratch) {
+  if constexpr (kernels::is_one_block<Scalar, Units>) {
+    return h;
+  } else {
+    kernels::map_vectors(Units, kernels::detail::as_it_is(), scratch, h);
+    return scratch;
+  }
 }
 
 }  // namespace detail

@@ -3,9 +3,21 @@
 #pragma once
 
 #include "recurrent.hpp"
-#include "tanh.hpp"
 
 namespace ashlar {
+
+namespace detail {
+
+/// h = tanh(x·kernel + h·recurrent_kernel + bias)
+template <int Units, class At, class Scalar>
+void tanh_step(At const& at, Scalar const* x, Scalar const* kernel, Scalar const* bias, Scalar* h,
+    Scalar const* recurrent_kernel) {
+  Scalar const* const before = past<Units>(h, at.scratch());
+  kernels::step(gates_of<Units, 1, false, Units>(at, x, kernel, bias, before, recurrent_kernel, nullptr),
+      [=](auto const& sums, int unit) { kernels::detail::store(h + unit, kernels::tanh(sums[0])); });
+}
+
+}  // namespace detail
 
 /// tf.keras.layers.SimpleRNN(Units), stepped along (time, features): h = tanh(x·kernel + h·recurrent_kernel +
 /// bias).
@@ -24,17 +36,13 @@ struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Opti
       tf.get_variable("bias", {Units}, zeros{});
     });
   }
-  static constexpr extent scratch_size(shape const&) { return 2 * Units; }
+  static constexpr extent scratch_size(shape const&) { return Units; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) { return (features + Units) * Units; }
 
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
-    Scalar* const of_x = at.scratch();
-    Scalar* const sum = of_x + Units;
-    detail::step_product<1, 0, Units>(at, x, at.template variable<0>(), at.template variable<2>(), of_x);
-    detail::step_product<0, Units, Units>(
-        at, h, at.template variable<1>(), static_cast<Scalar const*>(of_x), sum);
-    kernels::map_vectors<Units>(detail::of_each<tanh_function>(), h, sum);
+    detail::tanh_step<Units>(
+        at, x, at.template variable<0>(), at.template variable<2>(), h, at.template variable<1>());
   }
 };
 
@@ -53,15 +61,13 @@ struct basic_rnn_cell : detail::recurrent<basic_rnn_cell<Units, Options...>, Uni
       tf.get_variable("bias", {Units}, zeros{});
     });
   }
-  static constexpr extent scratch_size(shape const& x) { return x.back() + Units; }
+  static constexpr extent scratch_size(shape const&) { return Units; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) { return (features + Units) * Units; }
 
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
-    detail::join_step(at, x, h, Units, at.scratch());
-    detail::step_product<1, Units, Units>(
-        at, at.scratch(), at.template variable<0>(), at.template variable<1>(), h);
-    kernels::map_vectors<Units>(detail::of_each<tanh_function>(), h, h);
+    auto const* const kernel = at.template variable<0>();
+    detail::tanh_step<Units>(at, x, kernel, at.template variable<1>(), h, kernel + at.input().back() * Units);
   }
 };
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+// The gates of a recurrent cell for one step: the sums of all gates of some units stay in registers until the
+// cell has made their next state, so that nothing passes through memory.
+#pragma once
+
+#include "vectors.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::kernels {
+
+/// What a step is made of: x times `kernel` and h times `recurrent_kernel`, whose rows hold `Units` columns
+/// for each of `Gates` gates and are `columns` apart. A bias is null where there is none; `features` and
+/// `outputs`, the elements of x and h, are an int or a std::integral_constant. With `Apart` the last gate's
+/// two products are not added: the cell gets that of h as the last gate and that of x behind it.
+template <int Units, int Gates, bool Apart, class Scalar, class Bias, class RecurrentBias, class Features,
+    class Outputs>
+struct gates {
+  static constexpr int units = Units, count = Gates, sums = Gates + Apart;
+
+  Scalar const* x;
+  Scalar const* kernel;
+  Bias bias;
+  Features features;
+  Scalar const* h;
+  Scalar const* recurrent_kernel;
+  RecurrentBias recurrent_bias;
+  Outputs outputs;
+  int columns = Gates * Units;
+};
+
+namespace detail {
+
+/// For so many vectors of each gate there are registers for the sums; their cells then run side by side.
+constexpr int most_vectors(int sums) { return vector_bytes < 16 ? std::max(1, 8 / sums) : 3; }
+
+/// Adds the products of input i and of its row of weights to one part of the sums.
+template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Sums, int Vectors, class Scalar>
+[[gnu::always_inline]] inline void add_row(
+    Vector (&sum)[Sums][Vectors], Scalar const& input, Scalar const* row) {
+#pragma GCC unroll 8
+  for (int gate = 0; gate < Gates; ++gate)
+#pragma GCC unroll 8
+    for (int v = 0; v < Vectors; ++v)
+      sum[gate + 1 < Gates ? gate : LastGate][v] += input * load<Vector>(row + gate * Units + v * Lanes);
+}
+
+/// The same for all inputs, in parts of neighbouring ones.
+template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Parts, int Sums, int Vectors,
+    class Scalar, class Count>
+[[gnu::always_inline]] inline void add_rows(Vector (&sum)[Parts][Sums][Vectors], Scalar const* inputs,
+    Scalar const* weights, Count count, std::ptrdiff_t columns) {
+  int const length = count / Parts;
+  for (int i = 0; i < length; ++i)
+#pragma GCC unroll 4
+    for (int part = 0; part < Parts; ++part)
+      add_row<Units, Gates, LastGate, Lanes>(
+          sum[part], inputs[i + part * length], weights + (i + part * length) * columns);
+  for (int i = length * Parts; i < count; ++i)
+    add_row<Units, Gates, LastGate, Lanes>(sum[0], inputs[i], weights + i * columns);
+}
+
+template <int Lanes, int Vectors, class Gates, class Cell>
+[[gnu::always_inline]] inline void gates_of(Gates const& of, Cell const& cell, int first) {
+  using scalar = std::remove_cvref_t<decltype(*of.x)>;
+  using vector = typename vector_of<scalar, Lanes>::type;
+  constexpr int units = Gates::units, count = Gates::count, sums = Gates::sums;
+  // 8 sums keep the machine busy; one without vectors does nothing at once.
+  constexpr int parts =
+      vector_bytes < 16 ? 1 : std::clamp(8 / (int(std::bit_ceil(unsigned(sums))) * Vectors), 1, 4);
+  vector sum[parts][sums][Vectors];
+#pragma GCC unroll 4
+  for (int part = 0; part < parts; ++part)
+#pragma GCC unroll 8
+    for (int gate = 0; gate < sums; ++gate)
+#pragma GCC unroll 8
+      for (int v = 0; v < Vectors; ++v) sum[part][gate][v] = vector{};
+#pragma GCC unroll 8
+  for (int gate = 0; gate < count; ++gate)
+#pragma GCC unroll 8
+    for (int v = 0; v < Vectors; ++v) {
+      int const at = gate * units + first + v * Lanes;
+      if constexpr (!std::is_null_pointer_v<decltype(of.bias)>)
+        sum[0][gate + 1 < count ? gate : sums - 1][v] = load<vector>(of.bias + at);
+      if constexpr (!std::is_null_pointer_v<decltype(of.recurrent_bias)>)
+        sum[0][gate][v] += load<vector>(of.recurrent_bias + at);
+    }
+  add_rows<units, count, sums - 1, Lanes>(sum, of.x, of.kernel + first, of.features, of.columns);
+  add_rows<units, count, count - 1, Lanes>(sum, of.h, of.recurrent_kernel + first, of.outputs, of.columns);
+#pragma GCC unroll 1
+  for (int v = 0; v < Vectors; ++v) {
+    vector whole[sums];
+#pragma GCC unroll 8
+    for (int gate = 0; gate < sums; ++gate) {
+      whole[gate] = sum[0][gate][v];
+#pragma GCC unroll 4
+      for (int part = 1; part < parts; ++part) whole[gate] += sum[part][gate][v];
+    }
+    cell(whole, first + v * Lanes);
+  }
+}
+
+/// `Vectors` vectors of units from `first` on, then the rest in vectors of falling width.
+template <int Lanes, int Vectors, class Gates, class Cell>
+[[gnu::always_inline]] inline void gates_from(Gates const& of, Cell const& cell, int first) {
+  if constexpr (Vectors > 0) {
+    constexpr int most = most_vectors(Gates::sums), blocks = (Vectors + most - 1) / most,
+                  width = Vectors / blocks, wider = Vectors % blocks;
+    for (int i = 0; i < wider; ++i, first += (width + 1) * Lanes) gates_of<Lanes, width + 1>(of, cell, first);
+    for (int i = wider; i < blocks; ++i, first += width * Lanes) gates_of<Lanes, width>(of, cell, first);
+  }
+  if constexpr (Gates::units % Lanes != 0)
+    gates_from<Lanes / 2, Gates::units % Lanes / (Lanes / 2)>(of, cell, first);
+}
+
+}  // namespace detail
+
+/// Whether all products of so many units are made before the first cell.
+template <class Scalar, int Units>
+inline constexpr bool is_one_block =
+    detail::vector_bytes >= 16 && Units % detail::lanes<Scalar> == 0 && Units / detail::lanes<Scalar> <= 3;
+
+/// Calls `cell(sums, at)` for all units: `sums` are the gates' vectors for the units from `at` on. What the
+/// cell writes must be neither x nor h, unless they are one block.
+template <class Gates, class Cell>
+[[gnu::always_inline]] inline void step(Gates const& of, Cell const& cell) {
+  constexpr int lanes = detail::lanes<std::remove_cvref_t<decltype(*of.x)>>;
+  detail::gates_from<lanes, Gates::units / lanes>(of, cell, 0);
+}
+
+}  // namespace ashlar::kernels
