@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // kernels::xw_plus_b against plain loops, on arrays without an element to spare.
+#include "guarded_array.hpp"
+
+#include <ashlar/kernels/sizes.hpp>
 #include <ashlar/kernels/xw_plus_b.hpp>
 
 #include <boost/test/unit_test.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
@@ -15,86 +17,97 @@ using namespace ashlar;
 
 namespace {
 
-/// x·W + b on heap arrays of the exact sizes, where the address sanitizer sees each step outside. Elements
-/// are small integers, or eighths, so that sums are exact in any order.
+/// x·W + b on guarded arrays of the exact sizes.
 template <class Scalar>
 class product {
+  using array = guarded_array<Scalar>;
+
 public:
-  product(int inputs, int outputs, int rows)
+  product(int inputs, int outputs, int rows, array_place where)
       : inputs_(inputs),
         outputs_(outputs),
         rows_(rows),
-        x_(elements(rows * inputs)),
-        w_(elements(inputs * outputs)),
-        b_(elements(outputs)) {}
+        where_(where),
+        x_(rows * inputs, where),
+        w_(inputs * outputs, where),
+        b_(outputs, where) {
+    std::uint32_t random = 1;
+    for (array* each : {&x_, &w_, &b_})
+      for (Scalar& element : *each) element = draw_exact<Scalar>(random);
+  }
 
-  /// What a kernel writes, called with x, rows, W, b and y, as numbers; with the guards around y.
+  /// What a kernel writes, called with x, rows, W, b and y, as numbers.
   std::vector<double> computed_by(auto const& kernel) const {
-    std::vector<Scalar> y(static_cast<std::size_t>(rows_ * outputs_ + 2 * guard), canary);
-    kernel(x_.data(), rows_, w_.data(), b_.data(), y.data() + guard);
+    array y(rows_ * outputs_, where_);
+    for (Scalar& each : y) each = 77;
+    kernel(x_.data(), rows_, w_.data(), b_.data(), y.data());
     return {y.begin(), y.end()};
   }
 
   /// The same by plain loops.
   std::vector<double> expected() const {
-    std::vector<double> y(guard, canary);
+    std::vector<double> y;
     for (int row = 0; row < rows_; ++row)
       for (int output = 0; output < outputs_; ++output) {
         double sum = at(b_, output);
         for (int i = 0; i < inputs_; ++i) sum += at(x_, row * inputs_ + i) * at(w_, i * outputs_ + output);
         y.push_back(sum);
       }
-    y.insert(y.end(), guard, canary);
     return y;
   }
 
 private:
-  static constexpr int guard = 67;  // odd: y is aligned to no vector
-  static constexpr Scalar canary = 77;
-
-  std::vector<Scalar> elements(int count) {
-    std::vector<Scalar> result;
-    for (; count > 0; --count) {
-      random_ = random_ * 1664525 + 1013904223;
-      int const drawn = static_cast<int>(random_ >> 27) - 16;
-      if constexpr (std::floating_point<Scalar>)
-        result.push_back(static_cast<Scalar>(drawn) / 8);
-      else
-        result.push_back(static_cast<Scalar>(drawn));
-    }
-    result.shrink_to_fit();
-    return result;
-  }
-  static double at(std::vector<Scalar> const& of, int index) {
+  static double at(array const& of, int index) {
     return static_cast<double>(of[static_cast<std::size_t>(index)]);
   }
 
-  std::uint32_t random_ = 1;
   int inputs_, outputs_, rows_;
-  std::vector<Scalar> x_, w_, b_;
+  array_place where_;
+  array x_, w_, b_;
 };
 
-void check(std::vector<double> const& computed, std::vector<double> const& expected, int inputs, int outputs,
-    int rows) {
-  BOOST_TEST(computed == expected, inputs << " inputs, " << outputs << " outputs, " << rows << " rows");
+template <class Scalar>
+void check(int inputs, int outputs, int rows, auto const& kernel) {
+  using enum array_place;
+  for (auto const where : {behind_a_page, before_a_page}) {
+    product<Scalar> const each(inputs, outputs, rows, where);
+    BOOST_TEST(each.computed_by(kernel) == each.expected(),
+        inputs << " inputs, " << outputs << " outputs, " << rows << " rows");
+  }
 }
 
 template <class Scalar, int Inputs, int Outputs>
 void rows_known_at_run_time() {
-  for (int rows = 0; rows <= 9; ++rows) {
-    product<Scalar> const each(Inputs, Outputs, rows);
-    check(each.computed_by(kernels::xw_plus_b<Inputs, Outputs, -1, Scalar>), each.expected(), Inputs, Outputs,
-        rows);
-  }
+  for (int rows = 0; rows <= 9; ++rows)
+    check<Scalar>(Inputs, Outputs, rows, kernels::xw_plus_b<Inputs, Outputs, -1, Scalar>);
 }
 
 template <class Scalar, int Inputs, int Outputs, int... Rows>
 void rows_known_to_the_compiler(std::integer_sequence<int, Rows...>) {
-  auto const check_one = [](int rows, auto const& kernel) {
-    product<Scalar> const each(Inputs, Outputs, rows);
-    check(each.computed_by(kernel), each.expected(), Inputs, Outputs, rows);
+  (check<Scalar>(Inputs, Outputs, Rows, kernels::xw_plus_b<Inputs, Outputs, Rows, Scalar>), ...);
+}
+
+/// All sizes that are learnt at run time, from 1 to 33, and larger ones drawn at random.
+template <class Scalar>
+void late_sizes() {
+  auto const check_one = [](int inputs, int outputs, int rows) {
+    check<Scalar>(inputs, outputs, rows,
+        [&](Scalar const* x, int samples, Scalar const* w, Scalar const* b, Scalar* y) {
+          kernels::xw_plus_b(late<kernels::dense_sizes>{{inputs, outputs}}, samples, x, w, b, y);
+        });
   };
-  (check_one(Rows, kernels::xw_plus_b<Inputs, Outputs, Rows, Scalar>), ...);
+  for (int inputs = 1; inputs <= 33; ++inputs)
+    for (int outputs = 1; outputs <= 33; ++outputs)
+      for (int rows : {1, 5}) check_one(inputs, outputs, rows);
+  std::uint32_t random = 7;
+  auto const drawn = [&](int most) {
+    random = random * 1664525 + 1013904223;
+    return 1 + static_cast<int>(random >> 8) % most;
+  };
+  for (int i = 0; i < 100; ++i) {
+    int const inputs = drawn(300), outputs = drawn(300);
+    check_one(inputs, outputs, drawn(9));
+  }
 }
 
 template <class Scalar, int Outputs, int... Inputs>
@@ -114,6 +127,9 @@ BOOST_AUTO_TEST_CASE(floats) { each_number_of_outputs<float, 1, 3, 5, 7, 8, 10, 
 
 BOOST_AUTO_TEST_CASE(doubles) { each_number_of_outputs<double, 1, 10, 33>(); }
 
+using real_numbers = std::tuple<float, double>;
+BOOST_AUTO_TEST_CASE_TEMPLATE(sizes_learnt_at_run_time, Scalar, real_numbers) { late_sizes<Scalar>(); }
+
 using integers = std::tuple<std::int32_t, std::int64_t>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(integer_types, Scalar, integers) {
   rows_known_at_run_time<Scalar, 1, 1>();
@@ -121,8 +137,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(integer_types, Scalar, integers) {
   rows_known_at_run_time<Scalar, 33, 17>();
 }
 
-using floating = std::tuple<float, double>;
-BOOST_AUTO_TEST_CASE_TEMPLATE(rows_as_constants, Scalar, floating) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(rows_as_constants, Scalar, real_numbers) {
   auto const rows = std::make_integer_sequence<int, 10>{};
   rows_known_to_the_compiler<Scalar, 1, 1>(rows);
   rows_known_to_the_compiler<Scalar, 5, 3>(rows);

@@ -3,6 +3,7 @@
 // taps that lie on the image.
 #pragma once
 
+#include "line_writer.hpp"
 #include "products.hpp"
 #include "sizes.hpp"
 #include "window.hpp"
@@ -29,14 +30,23 @@ struct convolution {
   Bias b;
   Finish finish;
 
-  void image(Scalar const* x, Scalar* y) const {
-    window_axis const& width = sizes.value.width;
+  template <class Waiting>
+  [[gnu::always_inline]] void image(Scalar const* x, Scalar* y, Waiting waiting) const {
+    auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
     int const first = width.first_whole(), last = width.last_whole();
-    for (int row = 0; row < sizes.value.height.out; ++row) {
-      int column = 0;
-      for (; column < first; ++column) pixels<1>(x, y, row, column);
-      for (; column + tile <= last; column += tile) pixels<tile>(x, y, row, column);
-      for (; column < width.out; ++column) pixels<1>(x, y, row, column);
+    line_writer<Scalar, Waiting> const to{
+        y, waiting, std::ptrdiff_t{width.out} * out_channels, waiting_lines(height)};
+    for (int row = 0; row < height.out; ++row) {
+      Scalar* const line = to.begin(row);
+      for (int column = 0; column < width.out;) {
+        bool const several = column >= first && column + tile <= last;
+        if (several)
+          pixels<tile>(x, line, row, column);
+        else
+          pixels<1>(x, line, row, column);
+        column += several ? tile : 1;
+      }
+      to.end(row, height.out);
     }
   }
 
@@ -46,7 +56,7 @@ private:
 
   /// So many pixels of a row, from `column` on; several of them have all their taps on the image.
   template <int Count>
-  void pixels(Scalar const* x, Scalar* y, int row, int column) const {
+  [[gnu::always_inline]] void pixels(Scalar const* x, Scalar* line, int row, int column) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
     int const top = height.first_tap(row), left = width.first_tap(column);
     int const rows = height.last_tap(row) - top, columns = width.last_tap(column) - left;
@@ -58,12 +68,12 @@ private:
     // Neighbouring taps lie one behind the other: one run.
     if (groups == 1 && width.dilation == 1) runs.inner = columns > 0, runs.length = columns * in_channels;
     operands<Scalar, Bias, Finish> of{
-        x, w, b, y, width.stride * in_channels, out_channels, out_channels, finish};
+        x, w, b, line, width.stride * in_channels, out_channels, out_channels, finish};
     of.x += (std::ptrdiff_t{height.start(row) + top * height.dilation} * width.in + width.start(column) +
                 left * width.dilation) *
         in_channels;
     of.w += (top * width.taps + left) * tap_w;
-    of.y += (std::ptrdiff_t{row} * width.out + column) * out_channels;
+    of.y += std::ptrdiff_t{column} * out_channels;
     if constexpr (ashlar::detail::is_fixed<Sizes>) {
       constexpr std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups> group_out{};
       each_group<Count>(group_out, runs, of);
@@ -86,16 +96,19 @@ private:
 }  // namespace detail
 
 /// x is samples × (height, width, in_channels), w (taps, taps, in_channels / groups, out_channels), b
-/// out_channels or null; y overlaps none of them, and is `finish` of each sum.
-template <class Sizes, class Scalar, class Bias, class Finish = detail::as_it_is>
-void conv2d(
-    Sizes sizes, int samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
+/// out_channels or null; y is `finish` of each sum. It overlaps none of them; or it is x, where the windows
+/// keep an image's size and `waiting` has room for `waiting_lines` lines. `Samples` is an int, or a
+/// std::integral_constant where the compiler knows the number.
+template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is,
+    class Waiting = std::nullptr_t>
+ASHLAR_KERNEL void conv2d(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y,
+    Finish finish = {}, Waiting waiting = {}) {
   auto const& s = sizes.value;
   std::ptrdiff_t const x_step = std::ptrdiff_t{s.height.in} * s.width.in * s.in_channels;
   std::ptrdiff_t const y_step = std::ptrdiff_t{s.height.out} * s.width.out * s.out_channels;
   detail::convolution<Sizes, Scalar, Bias, Finish> const convolution{sizes, w, b, finish};
   for (int sample = 0; sample < samples; ++sample)
-    convolution.image(x + sample * x_step, y + sample * y_step);
+    convolution.image(x + sample * x_step, y + sample * y_step, waiting);
 }
 
 }  // namespace ashlar::kernels

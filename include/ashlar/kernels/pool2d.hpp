@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sizes.hpp"
+#include "vectors.hpp"
 #include "window.hpp"
 
 #include <cstddef>
@@ -40,8 +41,8 @@ struct average {
 };
 
 /// x is samples × (height, width, channels), y samples × (places, places, channels); they do not overlap.
-template <class Pooling, class Sizes, class Scalar>
-void pool2d(Sizes sizes, int samples, Scalar const* x, Scalar* y) {
+template <class Pooling, class Sizes, class Samples, class Scalar>
+ASHLAR_KERNEL void pool2d(Sizes sizes, Samples samples, Scalar const* x, Scalar* y) {
   auto const& [height, width, channels] = sizes.value;
   std::ptrdiff_t const line = std::ptrdiff_t{width.in} * channels;
   for (int sample = 0; sample < samples; ++sample, x += height.in * line)

@@ -19,8 +19,13 @@ inline constexpr int vector_bytes = 64;
 inline constexpr int vector_bytes = 32;
 #elif (defined(__arm__) && !defined(__ARM_NEON)) || (defined(__riscv) && !defined(__riscv_vector))
 inline constexpr int vector_bytes = 4;  // there are none: a scalar at a time stays in registers
+// Each kernel is a function of its own, so that the stack is that of the largest and not of all.
+#define ASHLAR_KERNEL [[gnu::noinline]]
 #else
 inline constexpr int vector_bytes = 16;
+#endif
+#ifndef ASHLAR_KERNEL
+#define ASHLAR_KERNEL inline
 #endif
 
 /// `Lanes` scalars, added and multiplied as one (the compiler splits what the machine lacks).

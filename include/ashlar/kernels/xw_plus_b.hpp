@@ -33,7 +33,7 @@ constexpr auto size_of(Sizes const& sizes) {
 /// overlaps none of them, and is `finish` of each sum. `Samples` is an int, or a std::integral_constant where
 /// the compiler knows the number.
 template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is>
-void xw_plus_b(
+ASHLAR_KERNEL void xw_plus_b(
     Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);

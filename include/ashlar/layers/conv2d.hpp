@@ -23,6 +23,7 @@ template <extent Filters, class... Options>
 struct conv2d {
   static constexpr affine_variables affine{};
   static constexpr detail::window_options windows = detail::window_options_of<Options...>();
+  static constexpr bool in_place = windows.in_place();
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 3) {
@@ -40,6 +41,9 @@ struct conv2d {
         tf, "conv2d", {windows.taps[0], windows.taps[1], x.back() / windows.groups, Filters}, Filters);
     return {made.height.out, made.width.out, Filters};
   }
+  static constexpr extent scratch_size(shape const& x) {
+    return in_place && x.back() == Filters ? detail::waiting_elements(sizes(x), Filters) : 0;
+  }
   static constexpr std::size_t multiply_adds(shape const& x) {
     auto const of = sizes(x);
     return std::size_t(of.height.out) * std::size_t(of.width.out) * std::size_t(of.height.taps) *
@@ -50,7 +54,8 @@ struct conv2d {
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
       kernels::conv2d(at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x,
-          at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+          at.template variable<0>(), detail::bias_of<Options...>(at), y, finish,
+          detail::waiting_in<windows>(at, x, y));
     });
   }
 

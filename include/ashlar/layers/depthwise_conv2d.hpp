@@ -49,6 +49,9 @@ constexpr kernels::depthwise_sizes depthwise_sizes_of(shape const& x) {
 template <class... Options>
 struct depthwise_conv2d {
   static constexpr affine_variables affine{};
+  static constexpr detail::window_options windows = detail::window_options_of<Options...>();
+  static constexpr bool in_place = windows.in_place();
+
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 3) {
       tf.refuse({"depthwise_conv2d takes samples of shape (height, width, channels) and is given ", x});
@@ -63,6 +66,10 @@ struct depthwise_conv2d {
         tf, "depthwise_conv2d", {made.height.taps, made.width.taps, x.back(), made.multiplier}, channels);
     return {made.height.out, made.width.out, channels};
   }
+  static constexpr extent scratch_size(shape const& x) {
+    auto const of = detail::depthwise_sizes_of<Options...>(x);
+    return in_place && of.multiplier == 1 ? detail::waiting_elements(of, x.back()) : 0;
+  }
   static constexpr std::size_t multiply_adds(shape const& x) {
     auto const of = detail::depthwise_sizes_of<Options...>(x);
     return std::size_t(of.height.out) * std::size_t(of.width.out) * std::size_t(of.height.taps) *
@@ -74,7 +81,8 @@ struct depthwise_conv2d {
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
       kernels::depthwise_conv2d(
           at.sizes([](shape const& of) { return detail::depthwise_sizes_of<Options...>(of); }), at.samples(),
-          x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+          x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish,
+          detail::waiting_in<windows>(at, x, y));
     });
   }
 };

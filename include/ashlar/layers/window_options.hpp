@@ -4,6 +4,7 @@
 #pragma once
 
 #include "../declare/declaration.hpp"
+#include "../kernels/line_writer.hpp"
 #include "../kernels/window.hpp"
 
 namespace ashlar {
@@ -20,6 +21,13 @@ struct window_options {
   int before[2] = {0, 0}, after[2] = {0, 0};
   int groups = 1;
   window_padding padding = window_padding::valid;
+
+  /// Whether an image that keeps its size is written over its input, line by line: where memory is dear.
+  constexpr bool in_place() const {
+    bool const pointwise = taps[0] == 1 && taps[1] == 1 && padding == window_padding::valid;
+    return kernels::detail::vector_bytes < 16 && strides[0] <= 1 && strides[1] <= 1 &&
+        (padding == window_padding::same || pointwise);
+  }
 
   /// One axis of so many elements; `out` is 0 or less where the window is larger than what it is to move
   /// over.
@@ -52,6 +60,21 @@ constexpr window_options window_options_of() {
   window_options result;
   (apply_to_windows<Options>(result), ...);
   return result;
+}
+
+/// What a layer that may be written over its input takes for the lines that wait.
+template <class Sizes>
+constexpr extent waiting_elements(Sizes const& of, extent channels) {
+  return extent{kernels::detail::waiting_lines(of.height)} * of.width.out * channels;
+}
+
+/// The memory of the lines that wait, where y is x.
+template <window_options Windows, class At, class Scalar>
+[[gnu::always_inline]] inline auto waiting_in(At const& at, Scalar const* x, Scalar const* y) {
+  if constexpr (Windows.in_place())
+    return x == y ? at.scratch() : nullptr;
+  else
+    return nullptr;
 }
 
 constexpr void set_pair(int (&to)[2], int first, int second) { to[0] = first, to[1] = second; }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+// Convolutions against plain loops, on arrays without an element to spare; also written over their input.
+#include "guarded_array.hpp"
+
+#include <ashlar/kernels/conv2d.hpp>
+#include <ashlar/kernels/depthwise_conv2d.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+#include <vector>
+
+using namespace ashlar;
+using kernels::window_axis;
+
+namespace {
+
+/// Draws sizes.
+class drawing {
+public:
+  int up_to(int most) {
+    random_ = random_ * 1664525 + 1013904223;
+    return 1 + static_cast<int>(random_ >> 8) % most;
+  }
+  /// An axis with all kinds of windows, those that keep its size among them.
+  window_axis axis(bool keeps_size) {
+    window_axis axis{.in = up_to(9), .taps = up_to(4), .dilation = up_to(2)};
+    int const reach = (axis.taps - 1) * axis.dilation + 1;
+    axis.before = keeps_size ? up_to(reach) - 1 : up_to(3) - 1;
+    axis.stride = keeps_size ? 1 : up_to(3);
+    axis.out = keeps_size ? axis.in : std::max(1, (axis.in + axis.before - reach) / axis.stride + up_to(2));
+    return axis;
+  }
+
+private:
+  std::uint32_t random_ = 3;
+};
+
+/// y[row, column, out] = b[out] + the sum over all taps on the image of `term(x's element, tap, out)`.
+template <class Sum>
+std::vector<double> image_of(
+    window_axis const& height, window_axis const& width, int outputs, Sum const& term) {
+  std::vector<double> y;
+  for (int row = 0; row < height.out; ++row)
+    for (int column = 0; column < width.out; ++column)
+      for (int out = 0; out < outputs; ++out) {
+        double sum = 0;
+        for (int v = 0; v < height.taps; ++v)
+          for (int h = 0; h < width.taps; ++h) {
+            int const r = height.start(row) + v * height.dilation,
+                      c = width.start(column) + h * width.dilation;
+            if (r >= 0 && r < height.in && c >= 0 && c < width.in)
+              sum += term(r * width.in + c, v * width.taps + h, out);
+          }
+        y.push_back(sum);
+      }
+  return y;
+}
+
+/// Calls `kernel(x, w, b, y, waiting)`, on arrays of these sizes, and compares y with `expected(x, w)`
+/// and b; where the image keeps its size, also with y at x.
+template <class Scalar>
+void check(
+    int inputs, int weights, int biases, int outputs, int waiting, auto const& kernel, auto const& expected) {
+  using array = guarded_array<Scalar>;
+  for (auto const where : {array_place::behind_a_page, array_place::before_a_page})
+    for (bool const over_input : {false, true}) {
+      if (over_input && waiting == 0) continue;
+      array x(inputs, where), w(weights, where), b(biases, where), y(outputs, where), lines(waiting, where);
+      std::uint32_t random = 5;
+      for (array* each : {&x, &w, &b})
+        for (Scalar& element : *each) element = draw_exact<Scalar>(random);
+      std::vector<double> sums = expected(x, w);
+      for (std::size_t i = 0; i < sums.size(); ++i)
+        sums[i] += static_cast<double>(b[i % static_cast<std::size_t>(biases)]);
+      array& result = over_input ? x : y;
+      kernel(static_cast<Scalar const*>(x.data()), static_cast<Scalar const*>(w.data()),
+          static_cast<Scalar const*>(b.data()), result.data(), over_input ? lines.data() : nullptr);
+      BOOST_TEST(std::vector<double>(result.begin(), result.end()) == sums, boost::test_tools::per_element());
+    }
+}
+
+template <class Scalar>
+double at(guarded_array<Scalar> const& of, int index) {
+  return static_cast<double>(of[static_cast<std::size_t>(index)]);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(images)
+
+using real_numbers = std::tuple<float, double>;
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(conv2d, Scalar, real_numbers) {
+  drawing draw;
+  for (int i = 0; i < 400; ++i) {
+    bool const keeps_size = i % 2 == 0;
+    kernels::conv2d_sizes of{.height = draw.axis(keeps_size), .width = draw.axis(keeps_size)};
+    of.groups = draw.up_to(2);
+    of.in_channels = of.groups * draw.up_to(12), of.out_channels = of.groups * draw.up_to(33);
+    if (keeps_size) of.out_channels = of.in_channels;
+    auto const& [height, width, in_channels, out_channels, groups] = of;
+    int const group_in = in_channels / groups, group_out = out_channels / groups;
+    check<Scalar>(
+        height.in * width.in * in_channels, height.taps * width.taps * group_in * out_channels, out_channels,
+        height.out * width.out * out_channels,
+        keeps_size ? kernels::detail::waiting_lines(height) * width.out * out_channels : 0,
+        [&](auto const* x, auto const* w, auto const* b, Scalar* y, Scalar* waiting) {
+          kernels::conv2d(
+              late<kernels::conv2d_sizes>{of}, 1, x, w, b, y, kernels::detail::as_it_is(), waiting);
+        },
+        [&](auto const& x, auto const& w) {
+          return image_of(height, width, out_channels, [&](int pixel, int tap, int out) {
+            double sum = 0;
+            for (int c = 0; c < group_in; ++c)
+              sum += at(x, pixel * in_channels + out / group_out * group_in + c) *
+                  at(w, (tap * group_in + c) * out_channels + out);
+            return sum;
+          });
+        });
+  }
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(depthwise_conv2d, Scalar, real_numbers) {
+  drawing draw;
+  for (int i = 0; i < 400; ++i) {
+    bool const keeps_size = i % 2 == 0;
+    kernels::depthwise_sizes of{.height = draw.axis(keeps_size), .width = draw.axis(keeps_size)};
+    of.channels = draw.up_to(70), of.multiplier = keeps_size ? 1 : draw.up_to(3);
+    auto const& [height, width, channels, multiplier] = of;
+    int const outputs = channels * multiplier;
+    check<Scalar>(
+        height.in * width.in * channels, height.taps * width.taps * outputs, outputs,
+        height.out * width.out * outputs,
+        keeps_size ? kernels::detail::waiting_lines(height) * width.out * outputs : 0,
+        [&](auto const* x, auto const* w, auto const* b, Scalar* y, Scalar* waiting) {
+          kernels::depthwise_conv2d(
+              late<kernels::depthwise_sizes>{of}, 1, x, w, b, y, kernels::detail::as_it_is(), waiting);
+        },
+        [&](auto const& x, auto const& w) {
+          return image_of(height, width, outputs, [&](int pixel, int tap, int out) {
+            return at(x, pixel * channels + out / multiplier) * at(w, tap * outputs + out);
+          });
+        });
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
