@@ -3,6 +3,7 @@
 // over the whole sum, and the order of a sum is the same whatever the tile that computes it.
 #pragma once
 
+#include "elementwise.hpp"
 #include "vectors.hpp"
 
 #include <cstddef>
@@ -15,17 +16,6 @@ namespace ashlar::kernels::detail {
 struct product_runs {
   int outer, inner, length;
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
-};
-
-/// What is done to a sum before it is stored: nothing. `in_registers`: with so few operations that it is done
-/// where the sums are.
-struct as_it_is {
-  static constexpr bool in_registers = true;
-
-  template <class Value>
-  Value operator()(Value const& sum) const {
-    return sum;
-  }
 };
 
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
@@ -56,15 +46,44 @@ constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
   return v + 1 < Vectors ? std::ptrdiff_t{v} * Lanes : last;
 }
 
-/// Adds the products of input i to the sums of a tile.
-template <int Lanes, class Vector, int Samples, int Vectors, class Operands, class Scalar>
-[[gnu::always_inline]] inline void add_products(Vector (&sum)[Samples][Vectors], Operands const& of,
-    Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
+/// What has been read so far is not read again, which g++ would do for each multiply-add.
+[[gnu::always_inline]] inline void keep_loaded() {
+#ifndef __clang__
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+#endif
+}
+
+/// Adds the products of input i to part p of the sums of a tile.
+template <int Lanes, class Vector, int Parts, int Samples, int Vectors, class Operands, class Scalar>
+[[gnu::always_inline]] inline void add_products(Vector (&sum)[Parts][Samples][Vectors], int p,
+    Operands const& of, Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
+  Vector weight[Vectors];
 #pragma GCC unroll 16
-  for (int v = 0; v < Vectors; ++v) {
-    Vector const weight = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
+  for (int v = 0; v < Vectors; ++v)
+    weight[v] = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
+  if constexpr (Samples > 1) keep_loaded();
 #pragma GCC unroll 16
-    for (int s = 0; s < Samples; ++s) sum[s][v] += x[s * of.x_stride + i] * weight;
+  for (int v = 0; v < Vectors; ++v)
+#pragma GCC unroll 16
+    for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight[v];
+}
+
+/// Stores what `finish` makes of the sums of a tile.
+template <int Lanes, class Vector, int Samples, int Vectors, class Operands, class Finish>
+[[gnu::always_inline]] inline void store_sums(
+    Vector const (&sum)[Samples][Vectors], Operands const& of, std::ptrdiff_t last, Finish const& finish) {
+  if constexpr (Finish::in_registers) {
+#pragma GCC unroll 16
+    for (int s = 0; s < Samples; ++s)
+#pragma GCC unroll 16
+      for (int v = 0; v < Vectors; ++v)
+        store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), finish(sum[s][v]));
+  } else {
+    // A loop of its own, or the function's constants take the registers of the accumulators.
+    for (int s = 0; s < Samples; ++s)
+#pragma GCC unroll 1
+      for (int v = 0; v < Vectors; ++v)
+        store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), finish(sum[s][v]));
   }
 }
 
@@ -76,10 +95,9 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
     product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   constexpr int at_once = Samples == 1 ? Parts : 1;
-  vector total[Samples][Vectors];
+  vector sum[at_once][Samples][Vectors];
 #pragma GCC unroll 4
   for (int first = 0; first < Parts; first += at_once) {
-    vector sum[at_once][Samples][Vectors];
 #pragma GCC unroll 16
     for (int v = 0; v < Vectors; ++v) {
 #pragma GCC unroll 16
@@ -100,32 +118,26 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
         for (int i = 0; i < length; ++i)
 #pragma GCC unroll 16
           for (int p = 0; p < at_once; ++p)
-            add_products<Lanes>(sum[p], of, x, w, i + std::ptrdiff_t{first + p} * length, last);
+            add_products<Lanes>(sum, p, of, x, w, i + std::ptrdiff_t{first + p} * length, last);
         if (first == 0)
-          for (int i = length * Parts; i < runs.length; ++i) add_products<Lanes>(sum[0], of, x, w, i, last);
+          for (int i = length * Parts; i < runs.length; ++i) add_products<Lanes>(sum, 0, of, x, w, i, last);
       }
 #pragma GCC unroll 16
     for (int s = 0; s < Samples; ++s)
 #pragma GCC unroll 16
       for (int v = 0; v < Vectors; ++v) {
-        total[s][v] = first == 0 ? sum[0][s][v] : total[s][v] + sum[0][s][v];
+        // What is summed already waits in y: only the sums of one part are to need registers.
+        if (first > 0)
+          sum[0][s][v] += load<vector>(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last));
 #pragma GCC unroll 16
-        for (int p = 1; p < at_once; ++p) total[s][v] += sum[p][s][v];
+        for (int p = 1; p < at_once; ++p) sum[0][s][v] += sum[p][s][v];
       }
+    if (first + at_once < Parts) {
+      store_sums<Lanes>(sum[0], of, last, as_it_is());
+      __atomic_signal_fence(__ATOMIC_SEQ_CST);  // or g++ would keep it in registers
+    }
   }
-  if constexpr (Finish::in_registers) {
-#pragma GCC unroll 16
-    for (int s = 0; s < Samples; ++s)
-#pragma GCC unroll 16
-      for (int v = 0; v < Vectors; ++v)
-        store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), of.finish(total[s][v]));
-  } else {
-    // A loop of its own, or the function's constants take the registers of the accumulators.
-    for (int s = 0; s < Samples; ++s)
-#pragma GCC unroll 1
-      for (int v = 0; v < Vectors; ++v)
-        store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), of.finish(total[s][v]));
-  }
+  store_sums<Lanes>(sum[0], of, last, of.finish);
 }
 
 /// The tile of the next `Width` vectors, of which `done` are done.
@@ -147,6 +159,11 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
   constexpr int widest = Samples > 1 ? 2 : vector_bytes < 16 ? 6 : 8 / Parts;
   int const vectors = (outputs + Lanes - 1) / Lanes;
   int done = first;
+  // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.
+  if constexpr (!std::is_same_v<Outputs, int> && Lanes == 1) {
+    constexpr int rest = (Outputs::value - First::value) % widest;
+    if constexpr (rest > 0) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
+  }
   while (done + widest <= vectors) next_tile<Samples, widest, Parts, Lanes>(done, outputs, runs, of);
   if constexpr (std::is_same_v<Outputs, int>) {
     if constexpr (widest > 4)
@@ -156,7 +173,7 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
     if constexpr (widest > 1)
       if (done + 1 <= vectors) next_tile<Samples, 1, Parts, Lanes>(done, outputs, runs, of);
   } else if constexpr (constexpr int rest = ((Outputs::value + Lanes - 1) / Lanes - First::value) % widest;
-                       rest > 0) {
+                       rest > 0 && Lanes > 1) {
     next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
   }
 }
