@@ -4,6 +4,7 @@
 
 #include "execution.hpp"
 #include "known_parameters.hpp"
+#include "matrix_layer.hpp"
 #include "program.hpp"
 
 #include <type_traits>

@@ -1,47 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a well-formed model computes, over variables that lie wherever `Storage` says.
+// What a well-formed model computes on Eigen matrices, over variables that lie wherever `Storage` says.
 #pragma once
 
-#include "../resolve/graph.hpp"
-#include "batch.hpp"
-#include "layer_info.hpp"
-#include "stack_bound.hpp"
+#include "matrix_layer.hpp"
+#include "pointer_computation.hpp"
 #include "stream.hpp"
 
 namespace ashlar::detail {
 
 /// A model's constants and the ways to run it; `Storage` tells where its variables are.
 template <class Program, class Storage>
-class computation : public resolved_graph<Program> {
+class computation : public pointer_computation<Program, Storage> {
   using resolved = resolution<Program>;
-  using parameters = known_parameters<Program, Program, Storage>;
 
 public:
-  /// What the variables, and with them a whole run, hold: float, unless they are declared otherwise.
-  using element = typename model_element<Program>::type;
-  /// What one sample's values take while the model runs.
-  static constexpr std::size_t workspace_bytes =
-      static_cast<std::size_t>(known_parameters<Program>::plan().elements) * sizeof(element);
-  /// What a stream carries from step to step.
-  static constexpr std::size_t state_bytes =
-      static_cast<std::size_t>(known_parameters<Program>::plan().state_elements) * sizeof(element);
-  /// What `n(x)` of one sample takes of the stack at most, in a build that is optimised; `n.compute`, which
-  /// is given its workspace, takes `workspace_bytes` less.
-  static constexpr std::size_t stack_bytes = stack_bound<Program, element>();
-  /// The layers, in the order of their declaration, and the joints of branches.
-  static constexpr std::array<layer_info, std::size_t(resolved::sizes.layers)> layers =
-      layer_infos<resolved>(known_parameters<Program>::plan());
-  /// The multiplications of one sample that are added up: as the layers state them, or one for each element
-  /// of the matrices of a layer that states nothing.
-  static constexpr std::size_t multiply_adds = [] {
-    std::size_t sum = 0;
-    for (layer_info const& each : layers) sum += each.multiply_adds;
-    return sum;
-  }();
-
-  /// What a stream has come to: plain numbers, to be copied, compared and saved; `n.initial_state()` begins
-  /// one.
-  using state = model_state<Program>;
+  using typename pointer_computation<Program, Storage>::state;
 
   /// The variable of that name, as an Eigen::Map of its exact shape: `n["fc1/weight"_v]`.
   template <text Name>
@@ -75,14 +48,6 @@ public:
     }
   }
 
-  /// The state of a stream before its first step.
-  state initial_state() const {
-    state begun;
-    parameters const known(parameters_);
-    execution<typename Program::body, parameters>(known).reset(begun.values);
-    return begun;
-  }
-
   /// The next samples of a stream, whose state goes on. Each row of x is a sample; or, for a model of
   /// sequences (time, …), each row is a step, and the result is what the sequence has come to with the last
   /// one.
@@ -94,17 +59,9 @@ public:
     return stream(parameters_)(once, so_far);
   }
 
-  /// One sample, for code that has its own memory: x and y hold an element for each of the sample and of the
-  /// output, the workspace `workspace_bytes`. Nothing else is touched, and less stack is used.
-  void compute(element const* x, element* y, element* workspace) const {
-    run_one<run_mode::strangers>(x, y, workspace, nullptr);
-  }
-  /// The next sample of a stream in the same way.
-  void compute(element const* x, element* y, element* workspace, state& so_far) const {
-    run_one<run_mode::stream>(x, y, workspace, so_far.values);
-  }
-
 protected:
+  using pointer_computation<Program, Storage>::parameters_;
+
   template <text Name>
   static auto variable(auto& parameters) {
     constexpr int index = find_variable(resolved::variables, Name.view());
@@ -114,16 +71,6 @@ protected:
       static_assert(refuse<refused_variable<resolved, Name>>());
       return any_map(nullptr, 0, 0);
     }
-  }
-
-  [[no_unique_address]] Storage parameters_;
-
-private:
-  template <run_mode Mode>
-  void run_one(element const* x, element* y, element* workspace, element* carried) const {
-    parameters const known(parameters_);
-    execution<typename Program::body, parameters>(known).template run<Mode>(
-        std::integral_constant<int, 1>(), x, y, workspace, carried);
   }
 };
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "../kernels/elementwise.hpp"
+#include "../resolve/refusal.hpp"
 #include "layer_place.hpp"
-#include "matrix_layer.hpp"
 #include "time_flow.hpp"
 #include "workspace.hpp"
 
@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace ashlar::detail {
 
@@ -32,6 +33,15 @@ indexed_type<Index, Type> at_index(indexed_type<Index, Type> const&);
 template <class... Types>
 constexpr auto index_types(type_list<Types...>)
     -> indexed_types<std::make_integer_sequence<int, static_cast<int>(sizeof...(Types))>, Types...>;
+
+template <int Layer>
+struct needs_matrices {
+  static constexpr sentence message() {
+    return {"Layer number ", Layer,
+        " has a forward of matrices and no compute: give it one, or include ashlar/ashlar.hpp and make a "
+        "model"};
+  }
+};
 
 /// The operations of a body over parameters, which know the layers' shapes and variables and the plan.
 template <class Body, class Parameters>
@@ -158,7 +168,7 @@ private:
   template <int Layer>
   std::ptrdiff_t outputs() const {
     constexpr int known = known_count<Layer>([](auto const& of) { return of.output; });
-    if constexpr (known != Eigen::Dynamic)
+    if constexpr (known >= 0)
       return known;
     else
       return static_cast<std::ptrdiff_t>(parameters_.template row<Layer>().output.count());
@@ -185,7 +195,10 @@ private:
     } else {
       constexpr int inputs = known_count<each.layer>([](layer_row const& of) { return of.input; });
       constexpr int outputs = known_count<each.layer>([](layer_row const& of) { return of.output; });
-      call_forward<layer, each.layer, inputs, outputs>(at, x, y);
+      if constexpr (requires { call_forward<layer, each.layer, inputs, outputs>(at, x, y); })
+        call_forward<layer, each.layer, inputs, outputs>(at, x, y);  // of matrix_layer.hpp
+      else
+        static_assert(refuse<needs_matrices<each.layer>>());
     }
   }
 
@@ -201,13 +214,13 @@ private:
     }
   }
 
-  /// The elements of one of a layer's shapes, or Eigen::Dynamic.
+  /// The elements of one of a layer's shapes, or -1.
   template <int Layer>
   static constexpr int known_count(auto const& which) {
     if constexpr (Parameters::known)
       return static_cast<int>(which(Parameters::template row<Layer>()).count());
     else
-      return Eigen::Dynamic;
+      return -1;
   }
 
   Parameters const& parameters_;

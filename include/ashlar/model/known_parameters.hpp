@@ -2,12 +2,16 @@
 // What execution knows about a model whose shapes the compiler has settled.
 #pragma once
 
-#include "../storage/parameter_block.hpp"
+#include "../core/data_type.hpp"
+#include "../resolve/refusal.hpp"
 #include "workspace.hpp"
 
 #include <cstddef>
 
 namespace ashlar::detail {
+
+template <class Resolution>
+struct parameter_storage;  // storage/parameter_block.hpp
 
 template <class Scalar>
 struct element_types_mismatch {

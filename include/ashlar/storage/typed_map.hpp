@@ -2,6 +2,7 @@
 // Variables as Eigen matrices of exact fixed shapes. Eigen enters here; the floors below do without it.
 #pragma once
 
+#include "../core/element_type.hpp"
 #include "../resolve/resolution.hpp"
 
 #include <Eigen/Core>
@@ -10,44 +11,9 @@ namespace ashlar {
 
 namespace detail {
 
-// Empty on purpose: an error here means that no C++ type holds this element type.
-template <data_type Type>
-struct element_of {};
-template <>
-struct element_of<data_type::float32> {
-  using type = float;
-};
-template <>
-struct element_of<data_type::float64> {
-  using type = double;
-};
 template <>
 struct element_of<data_type::float16> {
   using type = Eigen::half;
-};
-template <>
-struct element_of<data_type::int8> {
-  using type = std::int8_t;
-};
-template <>
-struct element_of<data_type::int16> {
-  using type = std::int16_t;
-};
-template <>
-struct element_of<data_type::int32> {
-  using type = std::int32_t;
-};
-template <>
-struct element_of<data_type::int64> {
-  using type = std::int64_t;
-};
-template <>
-struct element_of<data_type::uint8> {
-  using type = std::uint8_t;
-};
-template <>
-struct element_of<data_type::boolean> {
-  using type = bool;
 };
 
 /// Rows of a tensor as a matrix: all axes but the last. A vector (n,) is one row, as NumPy broadcasts it.
