@@ -63,6 +63,12 @@ template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Parts
     add_row<Units, Gates, LastGate, Lanes>(sum[0], inputs[i], weights + i * columns);
 }
 
+/// A cell that is not copied for each number of units that are made at once.
+template <class Cell, class Vector, int Sums>
+[[gnu::noinline]] void call_apart(Cell const& cell, Vector const (&whole)[Sums], int at) {
+  cell(whole, at);
+}
+
 template <int Lanes, int Vectors, class Gates, class Cell>
 [[gnu::always_inline]] inline void gates_of(Gates const& of, Cell const& cell, int first) {
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
@@ -99,7 +105,10 @@ template <int Lanes, int Vectors, class Gates, class Cell>
 #pragma GCC unroll 4
       for (int part = 1; part < parts; ++part) whole[gate] += sum[part][gate][v];
     }
-    cell(whole, first + v * Lanes);
+    if constexpr (vector_bytes < 16)
+      call_apart(cell, whole, first + v * Lanes);
+    else
+      cell(whole, first + v * Lanes);
   }
 }
 

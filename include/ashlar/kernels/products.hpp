@@ -57,15 +57,24 @@ constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
 template <int Lanes, class Vector, int Parts, int Samples, int Vectors, class Operands, class Scalar>
 [[gnu::always_inline]] inline void add_products(Vector (&sum)[Parts][Samples][Vectors], int p,
     Operands const& of, Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
-  Vector weight[Vectors];
+  if constexpr (Samples == 1 || vector_bytes < 16) {
 #pragma GCC unroll 16
-  for (int v = 0; v < Vectors; ++v)
-    weight[v] = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
-  if constexpr (Samples > 1) keep_loaded();
+    for (int v = 0; v < Vectors; ++v) {
+      Vector const weight = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
 #pragma GCC unroll 16
-  for (int v = 0; v < Vectors; ++v)
+      for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight;
+    }
+  } else {
+    Vector weight[Vectors];
 #pragma GCC unroll 16
-    for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight[v];
+    for (int v = 0; v < Vectors; ++v)
+      weight[v] = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
+    keep_loaded();
+#pragma GCC unroll 16
+    for (int v = 0; v < Vectors; ++v)
+#pragma GCC unroll 16
+      for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight[v];
+  }
 }
 
 /// Stores what `finish` makes of the sums of a tile.
