@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: computation
 // WRONG: A layer of matrices in a net without them
-// EXPECT: Layer number 0 has a forward of matrices and no compute: give it one, or include ashlar/ashlar.hpp and make a model
+// EXPECT: Layer number 0 has a forward of matrices and no compute: give it one, or make the net a model
 #include <ashlar/model/inference.hpp>
 
 using namespace ashlar;

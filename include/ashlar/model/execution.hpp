@@ -4,6 +4,7 @@
 
 #include "../kernels/elementwise.hpp"
 #include "../resolve/refusal.hpp"
+#include "../resolve/resolution.hpp"
 #include "layer_place.hpp"
 #include "time_flow.hpp"
 #include "workspace.hpp"
@@ -38,8 +39,7 @@ template <int Layer>
 struct needs_matrices {
   static constexpr sentence message() {
     return {"Layer number ", Layer,
-        " has a forward of matrices and no compute: give it one, or include ashlar/ashlar.hpp and make a "
-        "model"};
+        " has a forward of matrices and no compute: give it one, or make the net a model"};
   }
 };
 
@@ -195,7 +195,7 @@ private:
     } else {
       constexpr int inputs = known_count<each.layer>([](layer_row const& of) { return of.input; });
       constexpr int outputs = known_count<each.layer>([](layer_row const& of) { return of.output; });
-      if constexpr (requires { call_forward<layer, each.layer, inputs, outputs>(at, x, y); })
+      if constexpr (requires { parameters_.template layer<each.layer>(); })
         call_forward<layer, each.layer, inputs, outputs>(at, x, y);  // of matrix_layer.hpp
       else
         static_assert(refuse<needs_matrices<each.layer>>());

@@ -4,6 +4,7 @@
 
 #include "../core/data_type.hpp"
 #include "../resolve/refusal.hpp"
+#include "../resolve/resolution.hpp"
 #include "workspace.hpp"
 
 #include <cstddef>
@@ -57,9 +58,10 @@ public:
 
   /// What `forward` of layer number `Layer` gets as `var`.
   template <int Layer>
-  auto layer() const {
-    return storage_.template layer<Layer>();
+  auto layer() const requires requires(Storage const& storage) {
+    storage.template layer<Layer>();
   }
+  { return storage_.template layer<Layer>(); }
 
   /// The memory of a layer's declaration.
   template <class Scalar, int Layer, int Declaration>

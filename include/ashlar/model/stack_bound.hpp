@@ -2,6 +2,7 @@
 // How much of the stack a model's run takes at most.
 #pragma once
 
+#include "../storage/parameter_layout.hpp"
 #include "execution.hpp"
 #include "known_parameters.hpp"
 
