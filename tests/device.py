@@ -283,6 +283,8 @@ def compare(images, build_name, net):
             need(own.code < other.code, f'Ashlar takes {own.code} bytes of flash, {OTHERS[kind]} {other.code}')
     need(own.said['instructions'] <= MOST_INSTRUCTIONS * c.said['instructions'],
          f'Ashlar takes {own.said["instructions"]} instructions, plain C {c.said["instructions"]}')
+    # A workspace begins at 8 bytes.
+    need(own.static <= (c.static + 7) // 8 * 8, f'Ashlar takes {own.static} bytes of static RAM, plain C {c.static}')
     need(own.ram <= c.ram, f'Ashlar takes {own.ram} bytes of RAM, plain C {c.ram}')
 
 
