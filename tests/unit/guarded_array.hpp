@@ -45,10 +45,24 @@ private:
   Value* data_ = nullptr;
 };
 
-/// Draws integers from -16 to 15, of floating types eighths, so that sums are exact in any order.
-template <class Value>
-Value draw_exact(std::uint32_t& random) {
-  random = random * 1664525 + 1013904223;
-  Value const drawn = static_cast<Value>(static_cast<int>(random >> 27) - 16);
-  return static_cast<Value>(0.5) == 0 ? drawn : drawn / 8;
-}
+/// Draws sizes and elements, the same on every machine.
+class drawing {
+public:
+  explicit drawing(std::uint32_t seed) : random_(seed) {}
+
+  /// From 1 to `most`.
+  int up_to(int most) { return 1 + static_cast<int>(next() >> 8) % most; }
+  /// Integers from -16 to 15, of floating types eighths, so that sums are exact in any order.
+  template <class Value>
+  void fill(guarded_array<Value>& to) {
+    for (Value& each : to) {
+      Value const drawn = static_cast<Value>(static_cast<int>(next() >> 27) - 16);
+      each = static_cast<Value>(0.5) == 0 ? drawn : drawn / 8;
+    }
+  }
+
+private:
+  std::uint32_t next() { return random_ = random_ * 1664525 + 1013904223; }
+
+  std::uint32_t random_;
+};

@@ -31,9 +31,8 @@ public:
         x_(rows * inputs, where),
         w_(inputs * outputs, where),
         b_(outputs, where) {
-    std::uint32_t random = 1;
-    for (array* each : {&x_, &w_, &b_})
-      for (Scalar& element : *each) element = draw_exact<Scalar>(random);
+    drawing draw(1);
+    for (array* each : {&x_, &w_, &b_}) draw.fill(*each);
   }
 
   /// What a kernel writes, called with x, rows, W, b and y, as numbers.
@@ -99,14 +98,10 @@ void late_sizes() {
   for (int inputs = 1; inputs <= 33; ++inputs)
     for (int outputs = 1; outputs <= 33; ++outputs)
       for (int rows : {1, 5}) check_one(inputs, outputs, rows);
-  std::uint32_t random = 7;
-  auto const drawn = [&](int most) {
-    random = random * 1664525 + 1013904223;
-    return 1 + static_cast<int>(random >> 8) % most;
-  };
+  drawing draw(7);
   for (int i = 0; i < 100; ++i) {
-    int const inputs = drawn(300), outputs = drawn(300);
-    check_one(inputs, outputs, drawn(9));
+    int const inputs = draw.up_to(300), outputs = draw.up_to(300);
+    check_one(inputs, outputs, draw.up_to(9));
   }
 }
 

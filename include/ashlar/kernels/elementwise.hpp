@@ -36,25 +36,6 @@ void map_vectors(std::ptrdiff_t count, Function const& function, Scalar* y, Oper
   for (; i < count; ++i) y[i] = function(x[i]...);
 }
 
-namespace detail {
-
-template <int Count, class Function, class Scalar, class... Operand>
-[[gnu::noinline]] void map_vectors_apart(Function const& function, Scalar* y, Operand const*... x) {
-  kernels::map_vectors(Count, function, y, x...);
-}
-
-}  // namespace detail
-
-/// The same for `Count` elements and a function of many constants: several vectors are a function of its own,
-/// for the constants would take the registers of the sums around it.
-template <int Count, class Function, class Scalar, class... Operand>
-void map_vectors(Function const& function, Scalar* y, Operand const*... x) {
-  if constexpr (Count > detail::lanes<Scalar>)
-    detail::map_vectors_apart<Count>(function, y, x...);
-  else
-    map_vectors(Count, function, y, x...);
-}
-
 /// y = left + right, element by element.
 template <class Scalar>
 void add(std::ptrdiff_t count, Scalar const* left, Scalar const* right, Scalar* y) {

@@ -34,8 +34,10 @@ struct gates {
 
 namespace detail {
 
+inline constexpr int vectors_at_once = 3;  // of each gate, on a machine that has them
+
 /// For so many vectors of each gate there are registers for the sums; their cells then run side by side.
-constexpr int most_vectors(int sums) { return vector_bytes < 16 ? std::max(1, 8 / sums) : 3; }
+constexpr int most_vectors(int sums) { return vector_bytes < 16 ? std::max(1, 8 / sums) : vectors_at_once; }
 
 /// Adds the products of input i and of its row of weights to one part of the sums.
 template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Sums, int Vectors, class Scalar>
@@ -129,8 +131,8 @@ template <int Lanes, int Vectors, class Gates, class Cell>
 
 /// Whether all products of so many units are made before the first cell.
 template <class Scalar, int Units>
-inline constexpr bool is_one_block =
-    detail::vector_bytes >= 16 && Units % detail::lanes<Scalar> == 0 && Units / detail::lanes<Scalar> <= 3;
+inline constexpr bool is_one_block = detail::vector_bytes >= 16 && Units % detail::lanes<Scalar> == 0 &&
+    Units / detail::lanes<Scalar> <= detail::vectors_at_once;
 
 /// Calls `cell(sums, at)` for all units: `sums` are the gates' vectors for the units from `at` on. What the
 /// cell writes must be neither x nor h, unless they are one block.

@@ -57,7 +57,8 @@ constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
 template <int Lanes, class Vector, int Parts, int Samples, int Vectors, class Operands, class Scalar>
 [[gnu::always_inline]] inline void add_products(Vector (&sum)[Parts][Samples][Vectors], int p,
     Operands const& of, Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
-  if constexpr (Samples == 1 || vector_bytes < 16) {
+  if constexpr (Samples == 1 || vector_bytes < 16) {  // each weight as it is used: a core without vectors has
+                                                      // no registers to hold them all
 #pragma GCC unroll 16
     for (int v = 0; v < Vectors; ++v) {
       Vector const weight = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));

@@ -10,10 +10,9 @@
 
 namespace ashlar::kernels {
 
-/// The sizes of a product; the weights of `outputs` may be some of the columns of a wider matrix.
+/// The sizes of a product.
 struct dense_sizes {
   int inputs, outputs;
-  int columns = 0;  // 0: as many as outputs
 };
 
 namespace detail {
@@ -38,8 +37,7 @@ ASHLAR_KERNEL void xw_plus_b(
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
-  detail::operands<Scalar, Bias, Finish> const all{
-      x, w, b, y, inputs, sizes.value.columns > 0 ? sizes.value.columns : int{outputs}, outputs, finish};
+  detail::operands<Scalar, Bias, Finish> const all{x, w, b, y, inputs, outputs, outputs, finish};
   auto const from_sample = [&](std::ptrdiff_t sample) {
     detail::operands<Scalar, Bias, Finish> of = all;
     of.x += sample * inputs, of.y += sample * outputs;
