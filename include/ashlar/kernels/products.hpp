@@ -4,37 +4,14 @@
 #pragma once
 
 #include "elementwise.hpp"
+#include "inner_product.hpp"
+#include "operands.hpp"
 #include "vectors.hpp"
 
 #include <cstddef>
 #include <type_traits>
 
 namespace ashlar::kernels::detail {
-
-/// Where the factors of a sum lie: `outer` times `inner` runs of `length` inputs, one input against one row
-/// of weights. A dense layer has one run, a convolution one for each tap of its window.
-struct product_runs {
-  int outer, inner, length;
-  std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
-};
-
-/// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
-template <class Scalar, class Bias, class Finish>
-struct operands {
-  Scalar const* x;
-  Scalar const* w;
-  Bias b;  // null where there is none
-  Scalar* y;
-  std::ptrdiff_t x_stride, w_stride, y_stride;
-  Finish finish;  // a function of each output
-
-  [[gnu::always_inline]] constexpr operands from_column(std::ptrdiff_t first) const {
-    operands moved = *this;
-    moved.w += first, moved.y += first;
-    if constexpr (!std::is_null_pointer_v<Bias>) moved.b += first;
-    return moved;
-  }
-};
 
 // Loops over accumulators are unrolled whole, for only then does -O2 keep the accumulators in registers.
 
@@ -201,6 +178,8 @@ template <int Samples, int Lanes, class Outputs, class Inputs, class Scalar, cla
 [[gnu::always_inline]] inline void all_outputs(
     Outputs outputs, Inputs inputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   constexpr int whole = 8;  // vectors of one sample in a tile
+  if constexpr (Lanes > 1 && Lanes == lanes<Scalar>)
+    if (outputs == 1 && of.w_stride == 1) return inner_products<Samples, Lanes>(runs, of);
   if constexpr (!std::is_same_v<Outputs, int>) {
     if constexpr (Outputs::value < Lanes) {
       all_outputs<Samples, Lanes / 2>(outputs, inputs, runs, of);

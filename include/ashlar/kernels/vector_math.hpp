@@ -37,9 +37,7 @@ ASHLAR_IN_LOOP Floats to_floats(integers<Floats> const& numbers) {
 /// A NaN stays one.
 template <class Floats>
 ASHLAR_IN_LOOP Floats clamp(Floats const& x, double low, double high) {
-  Floats const least = all_of<Floats>(low), most = all_of<Floats>(high);
-  Floats const above = x < least ? least : x;
-  return above > most ? most : above;
+  return minimum(all_of<Floats>(high), maximum(all_of<Floats>(low), x));
 }
 
 /// 2 to the power of each, from -127 (0) to 128 (infinity).
@@ -50,11 +48,19 @@ ASHLAR_IN_LOOP Floats power_of_two(integers<Floats> const& exponents) {
 
 /// The nearest integers to x·factor, which is below 2^22.
 template <class Floats>
-ASHLAR_IN_LOOP integers<Floats> nearest_integers(Floats const& x, float factor) {
-  // 1.5·2^23: what is added to it is rounded to an integer, which its last bits then hold.
-  constexpr float shift = 12582912.0f;
-  return std::bit_cast<integers<Floats>>(x * factor + shift) - std::bit_cast<std::int32_t>(shift);
-}
+struct nearest_integers {
+  // 1.5·2^23 and the bias of exponents: what is added to it is rounded to an integer, which its last bits
+  // then hold, with the bias.
+  static constexpr float shift = 12582912.0f + 127.0f;
+  integers<Floats> bits;
+
+  ASHLAR_IN_LOOP nearest_integers(Floats const& x, float factor)
+      : bits(std::bit_cast<integers<Floats>>(x * factor + shift)) {}
+  ASHLAR_IN_LOOP integers<Floats> numbers() const { return bits - std::bit_cast<std::int32_t>(shift); }
+  ASHLAR_IN_LOOP Floats floats() const { return to_floats<Floats>(numbers()); }
+  /// 2 to the power of each, from -127 (0) to 128 (infinity).
+  ASHLAR_IN_LOOP Floats powers_of_two() const { return std::bit_cast<Floats>(bits << 23); }
+};
 
 /// e^r where |r| < 0.3475, or its inverse: e^(Sign·r) = square · rest + Sign·r + 1. A minimax polynomial,
 /// whose relative error is 1.3e-8 for e^r - 1.
@@ -75,12 +81,11 @@ struct small_power {
 /// e^(Sign·x) = 2^n · power
 template <class Floats, int Sign = 1>
 struct reduced_exponent {
-  integers<Floats> n;
+  nearest_integers<Floats> n;
   small_power<Floats, Sign> power;
 
   ASHLAR_IN_LOOP explicit reduced_exponent(Floats const& x)
-      : n(nearest_integers<Floats>(x, Sign * 1.44269504088896341f)),
-        power(rest_of(x, to_floats<Floats>(n))) {}
+      : n(x, Sign * 1.44269504088896341f), power(rest_of(x, n.floats())) {}
 
 private:
   /// x less n·ln 2, in two parts, the first with so few bits that its product with n is exact.
@@ -93,7 +98,7 @@ private:
 template <class Floats>
 ASHLAR_IN_LOOP Floats sigmoid_divisor(Floats const& x) {
   reduced_exponent<Floats, -1> const of(clamp(x, -89, 88));
-  return of.power.whole() * power_of_two<Floats>(of.n) + 1.0f;
+  return of.power.whole() * of.n.powers_of_two() + 1.0f;
 }
 
 /// tanh(x) as a fraction, whose divisor is at most 2^28.
@@ -102,13 +107,17 @@ struct tanh_fraction {
   Floats dividend, divisor;
 
   ASHLAR_IN_LOOP explicit tanh_fraction(Floats const& x) {
-    // x = n·ln 2 / 2 + r, whose rounding matters less the larger x is: (e^2x - 1) / (e^2x + 1).
+    // x = n·ln 2 / 2 + r, whose rounding matters less the larger x is. With t = tanh(r), e^2r is
+    // (1 + t) / (1 - t), hence tanh(x) = (2^n·(1 + t) - (1 - t)) / (2^n·(1 + t) + (1 - t)).
     Floats const within = clamp(x, -9.5, 9.5);
-    auto const n = nearest_integers<Floats>(within, 2.88539008177792681f);
-    Floats const r = within - to_floats<Floats>(n) * 0.34657359027997264f;
-    Floats const power = power_of_two<Floats>(n);
-    dividend = small_power<Floats>(r + r).minus_one() * power + (power - 1.0f);
-    divisor = dividend + 2.0f;
+    nearest_integers<Floats> const n(within, 2.88539008177792681f);
+    Floats const r = within - n.floats() * 0.34657359027997264f;
+    // |r| < 0.1737: a minimax polynomial, whose relative error is 5.6e-8.
+    Floats const square = r * r;
+    Floats const t = (square * 0.13109622f + -0.33331253f) * (square * r) + r;
+    Floats const power = n.powers_of_two(), more = power + 1.0f, less = power - 1.0f;
+    dividend = more * t + less;
+    divisor = less * t + more;
   }
 };
 
@@ -138,9 +147,9 @@ ASHLAR_IN_LOOP Floats exp(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
     detail::reduced_exponent<Floats> const of(detail::clamp(x, -104, 89));
     // In two factors, since 2^128 and 2^-150 are no floats, while the product may be one.
-    auto const half = of.n >> 1;
+    auto const n = of.n.numbers(), half = n >> 1;
     return (of.power.minus_one() + 1.0f) * detail::power_of_two<Floats>(half) *
-        detail::power_of_two<Floats>(of.n - half);
+        detail::power_of_two<Floats>(n - half);
   } else {
     return detail::one_by_one(x, [](auto each) { return std::exp(each); });
   }
@@ -151,7 +160,7 @@ template <class Floats>
 ASHLAR_IN_LOOP Floats expm1(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
     detail::reduced_exponent<Floats> const of(detail::clamp(x, -18, 89));
-    Floats const half = detail::power_of_two<Floats>(of.n - 1);  // 2^128 is no float
+    Floats const half = detail::power_of_two<Floats>(of.n.numbers() - 1);  // 2^128 is no float
     return (of.power.minus_one() * half + (half - 0.5f)) * 2.0f;
   } else {
     return detail::one_by_one(x, [](auto each) { return std::expm1(each); });
@@ -168,7 +177,7 @@ ASHLAR_IN_LOOP Floats sigmoid(Floats const& x) {
     return detail::one_by_one(x, [](auto each) { return 1 / (1 + std::exp(-each)); });
 }
 
-/// The hyperbolic tangent of each float; at most 2.6 ulp off.
+/// The hyperbolic tangent of each float; at most 2.5 ulp off.
 template <class Floats>
 ASHLAR_IN_LOOP Floats tanh(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {

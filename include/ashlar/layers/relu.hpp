@@ -12,7 +12,7 @@ struct relu_function : elementwise<relu_function> {
 
   template <class Scalar>
   static constexpr Scalar of(Scalar x) {
-    return x < Scalar{} ? Scalar{} : x;
+    return kernels::detail::maximum(Scalar{}, x);
   }
 };
 inline constexpr relu_function relu{};

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+// What sums of products are made of, and where it lies.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::kernels::detail {
+
+/// Where the factors of a sum lie: `outer` times `inner` runs of `length` inputs, one input against one row
+/// of weights. A dense layer has one run, a convolution one for each tap of its window.
+struct product_runs {
+  int outer, inner, length;
+  std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
+};
+
+/// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
+template <class Scalar, class Bias, class Finish>
+struct operands {
+  Scalar const* x;
+  Scalar const* w;
+  Bias b;  // null where there is none
+  Scalar* y;
+  std::ptrdiff_t x_stride, w_stride, y_stride;
+  Finish finish;  // a function of each output
+
+  [[gnu::always_inline]] constexpr operands from_column(std::ptrdiff_t first) const {
+    operands moved = *this;
+    moved.w += first, moved.y += first;
+    if constexpr (!std::is_null_pointer_v<Bias>) moved.b += first;
+    return moved;
+  }
+};
+
+}  // namespace ashlar::kernels::detail
