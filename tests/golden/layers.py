@@ -125,8 +125,16 @@ def conv1d():
     groups = rng.choice([1, 1, 2])
     channels, filters = pick(1, 9) * groups, pick(1, 9) * groups
     taps, dilation, stride = pick(1, 4), pick(1, 3), rng.choice([1, 1, 2])
+    return conv1d_of(groups, channels, filters, taps, dilation, stride, rng.choice(['causal', 'causal', 'same', 'valid']))
+
+
+def streamed_conv1d():
+    groups = rng.choice([1, 1, 1, 2])
+    return conv1d_of(groups, pick(1, 9) * groups, pick(1, 9) * groups, pick(2, 4), pick(1, 3), 1, 'causal')
+
+
+def conv1d_of(groups, channels, filters, taps, dilation, stride, padding):
     reach = (taps - 1) * dilation + 1
-    padding = rng.choice(['causal', 'causal', 'same', 'valid'])
     time = pick(reach, reach + 9)
     before, after = {'causal': (reach - 1, 0), 'valid': (0, 0),
                      'same': same_padding(time, taps, stride, dilation)}[padding]
@@ -463,11 +471,25 @@ def stacked():
     return net(x, f'pytorch_lstm<{units}, return_sequences>', f'pytorch_lstm<{units}>'), x, variables, y[:, -1]
 
 
+def aside(make, seed):
+    """`make` with random numbers of its own: the cases behind it stay as they are."""
+    def make_aside():
+        global rng
+        kept = rng, torch.get_rng_state()
+        rng = random.Random(seed)
+        torch.manual_seed(seed)
+        made = make()
+        rng = kept[0]
+        torch.set_rng_state(kept[1])
+        return made
+    return make_aside
+
+
 FAMILIES = {
     'images': [conv2d] * 10 + [wide_conv2d] * 2 + [depthwise_conv2d] * 6 + [separable_conv2d] * 3 + [pooling] * 6 +
               [global_pooling] * 3,
     'sequences': [conv1d] * 8 + [conv1d_transpose] * 5 + [attention] * 4 + [time_distributed] * 2 + [embedding] * 2 +
-                 [margins_of_sequences] * 2,
+                 [margins_of_sequences] * 2 + [aside(streamed_conv1d, seed) for seed in range(6)],
     'recurrent': [lstm] * 4 + [tf_lstm] * 5 + [peephole_lstm] * 2 + [gru] * 4 + [gru_reset_before] * 4 + [rnn] * 3 +
                  [bidirectional] * 2 + [stacked],
     'elements': [activations] + [dense] * 4 + [batch_norm] * 4 + [layer_norm] * 2 + [prelu] * 3 + [permute] * 3 +

@@ -28,4 +28,10 @@ using layers_sequences =
         model<input<7, 8>, time_distributed<dense<9>, activation<sigmoid>>>,
         model<input<7, 3>, time_distributed<dense<7>, activation<sigmoid>>>,
         model<input<4>, embedding<19, 4>>, model<input<7>, embedding<14, 5>>,
-        model<input<5, 2>, zero_padding1d<1, 2>>, model<input<8, 3>, cropping1d<2, 2>>>;
+        model<input<5, 2>, zero_padding1d<1, 2>>, model<input<8, 3>, cropping1d<2, 2>>,
+        model<input<14, 14>, conv1d<2, kernel_size<3>, causal, strides<1>, dilation_rate<3>, groups<2>>>,
+        model<input<10, 2>, conv1d<5, kernel_size<2>, causal, strides<1>, dilation_rate<2>, groups<1>>>,
+        model<input<7, 2>, conv1d<2, kernel_size<3>, causal, strides<1>, dilation_rate<1>, groups<1>>>,
+        model<input<14, 9>, conv1d<3, kernel_size<3>, causal, strides<1>, dilation_rate<3>, groups<1>>>,
+        model<input<14, 5>, conv1d<2, kernel_size<4>, causal, strides<1>, dilation_rate<2>, groups<1>>>,
+        model<input<6, 6>, conv1d<9, kernel_size<2>, causal, strides<1>, dilation_rate<2>, groups<1>>>>;

@@ -51,7 +51,7 @@ struct convolution {
   }
 
 private:
-  static constexpr int tile = 4;
+  static constexpr int tile = samples_in_tile;
   using whole_sums = std::integral_constant<int, 0>;  // of several pixels no sum is parted
 
   /// So many pixels of a row, from `column` on; several of them have all their taps on the image.

@@ -14,6 +14,9 @@ struct product_runs {
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
 };
 
+/// How many samples share the weights that are loaded.
+inline constexpr int samples_in_tile = 4;
+
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
 template <class Scalar, class Bias, class Finish>
 struct operands {

@@ -43,7 +43,7 @@ ASHLAR_KERNEL void xw_plus_b(
     of.x += sample * inputs, of.y += sample * outputs;
     return of;
   };
-  constexpr int lanes = detail::lanes<Scalar>, tile = 4;
+  constexpr int lanes = detail::lanes<Scalar>, tile = detail::samples_in_tile;
   std::ptrdiff_t sample = 0;
   if constexpr (requires { requires Samples::value < tile; }) {
   } else {

@@ -5,12 +5,15 @@
 #include "../declare/over_time.hpp"
 #include "../kernels/conv2d.hpp"
 #include "../kernels/elementwise.hpp"
+#include "../kernels/xw_plus_b.hpp"
 #include "activation.hpp"
 #include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <type_traits>
 
 namespace ashlar {
 
@@ -56,59 +59,88 @@ struct conv1d {
   }
 
   // The past as a ring of steps, behind the place in it where the next goes, which floats hold exactly.
-  static constexpr extent state_size(shape const& x) { return streams ? 1 + past * x.back() : 0; }
-  static constexpr extent scratch_size(shape const& x) { return streams ? windows.taps[0] * x.back() : 0; }
+  static constexpr extent state_size(shape const& x) { return remembers ? 1 + past * x.back() : 0; }
+  static constexpr extent scratch_size(shape const& x) {
+    return remembers ? steps_at_once * windows.taps[0] * x.back() : 0;
+  }
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
-      if constexpr (streams && At::carries)
-        each_step(at, x, y, finish);
-      else
+      if constexpr (!remembers) {
         convolve(at, at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x, y, finish);
+      } else {
+        auto const elements = static_cast<std::ptrdiff_t>(at.inputs());
+        int const steps = static_cast<int>(elements / at.input().back()), samples = at.samples();
+        if constexpr (At::carries)  // one goes on where the last has ended
+          by_steps(at, steps * samples, x, y, finish, at.start());
+        else
+          for (int sample = 0; sample < samples; ++sample, x += elements, y += steps * Filters)
+            by_steps(at, steps, x, y, finish, nullptr);
+      }
     });
   }
 
 private:
   static constexpr int past = (windows.taps[0] - 1) * windows.dilations[0];
+  static constexpr bool remembers = streams && past > 0;
+  static constexpr int steps_at_once =
+      kernels::detail::vector_bytes < 16 ? 1 : kernels::detail::samples_in_tile;
 
   static constexpr kernels::conv2d_sizes sizes(shape const& x) {
     return {{}, windows.axis(0, x.rank() == 2 ? x[0] : 1, 1), static_cast<int>(x.back()),
         static_cast<int>(Filters), windows.groups};
   }
-  /// The sizes for one step, whose taps lie one behind the other.
-  static constexpr kernels::conv2d_sizes step_sizes(shape const& x) {
-    return {{}, {.in = windows.taps[0], .taps = windows.taps[0]}, static_cast<int>(x.back()),
-        static_cast<int>(Filters), windows.groups};
+  /// The sizes for one step, whose taps lie one behind the other: without groups, those of a dense layer.
+  static constexpr auto step_sizes(shape const& x) {
+    int const channels = static_cast<int>(x.back()), filters = static_cast<int>(Filters);
+    if constexpr (windows.groups == 1)
+      return kernels::dense_sizes{windows.taps[0] * channels, filters};
+    else
+      return kernels::conv2d_sizes{
+          {}, {.in = windows.taps[0], .taps = windows.taps[0]}, channels, filters, windows.groups};
   }
 
   template <class At, class Scalar>
   static void convolve(At const& at, auto sizes, int samples, Scalar const* x, Scalar* y, auto finish) {
-    kernels::conv2d(sizes, samples, x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+    auto const* const kernel = at.template variable<0>();
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(sizes.value)>, kernels::dense_sizes>)
+      kernels::xw_plus_b(sizes, samples, x, kernel, detail::bias_of<Options...>(at), y, finish);
+    else
+      kernels::conv2d(sizes, samples, x, kernel, detail::bias_of<Options...>(at), y, finish);
   }
 
-  template <class At, class Scalar>
-  static void each_step(At const& at, Scalar const* x, Scalar* y, auto finish) {
+  /// All taps of some steps are gathered, so that they make one sum as those of a dense layer do. `state` is
+  /// null where zeros came before the first step.
+  template <class At, class Scalar, class State>
+  static void by_steps(At const& at, int steps, Scalar const* x, Scalar* y, auto finish, State state) {
+    constexpr bool carries = !std::is_null_pointer_v<State>;
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
-    auto const steps = at.inputs() / channels * std::ptrdiff_t{at.samples()};
     auto const step = at.sizes([](shape const& of) { return step_sizes(of); });
-    Scalar* const state = at.start();
-    Scalar* const ring = state + 1;
-    int next = static_cast<int>(state[0]);
-    for (std::ptrdiff_t t = 0; t < steps; ++t, x += channels, y += Filters) {
-      for (int tap = 0; tap < windows.taps[0]; ++tap) {
-        int const age = (windows.taps[0] - 1 - tap) * windows.dilations[0];
-        Scalar const* const from =
-            age == 0 ? x : ring + (next >= age ? next - age : next - age + past) * channels;
-        kernels::copy_rows(1, channels, from, at.scratch() + tap * channels, 0);
-      }
-      convolve(at, step, 1, at.scratch(), y, finish);
-      if constexpr (past > 0) {
-        kernels::copy_rows(1, channels, x, ring + next * channels, 0);
-        next = next + 1 < past ? next + 1 : 0;
-      }
+    Scalar* ring = nullptr;
+    int next = 0;
+    if constexpr (carries) ring = state + 1, next = static_cast<int>(state[0]);
+    for (int first = 0; first < steps; first += steps_at_once) {
+      int const count = std::min(steps_at_once, steps - first);
+      Scalar* taps = at.scratch();
+      for (int t = first; t < first + count; ++t)
+        for (int age = past; age >= 0; age -= windows.dilations[0], taps += channels) {
+          int const place = next + t - first - age;  // in the ring, of what came before the first step
+          if (age <= t)
+            kernels::copy_rows(1, channels, x + (t - age) * channels, taps, 0);
+          else if constexpr (carries)
+            kernels::copy_rows(1, channels, ring + (place < 0 ? place + past : place) * channels, taps, 0);
+          else
+            std::fill_n(taps, channels, Scalar{});
+        }
+      convolve(at, step, count, at.scratch(), y + first * Filters, finish);
+      if constexpr (carries)
+        for (int t = first; t < first + count; ++t) {
+          kernels::copy_rows(1, channels, x + t * channels, ring + next * channels, 0);
+          next = next + 1 < past ? next + 1 : 0;
+        }
     }
-    state[0] = static_cast<Scalar>(next);
+    if constexpr (carries) state[0] = static_cast<Scalar>(next);
   }
 };
 
