@@ -70,13 +70,12 @@ struct conv1d {
       if constexpr (!remembers) {
         convolve(at, at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x, y, finish);
       } else {
-        auto const elements = static_cast<std::ptrdiff_t>(at.inputs());
-        int const steps = static_cast<int>(elements / at.input().back()), samples = at.samples();
-        if constexpr (At::carries)  // one goes on where the last has ended
-          by_steps(at, steps * samples, x, y, finish, at.start());
+        auto const steps = steps_of(at);
+        if constexpr (At::carries)  // one sample goes on where the last has ended
+          by_steps(at, steps, x, y, finish, at.start());
         else
-          for (int sample = 0; sample < samples; ++sample, x += elements, y += steps * Filters)
-            by_steps(at, steps, x, y, finish, nullptr);
+          for (int sample = 0; sample < at.samples(); ++sample)
+            by_steps(at, steps, x + sample * at.inputs(), y + sample * at.outputs(), finish, nullptr);
       }
     });
   }
@@ -101,8 +100,21 @@ private:
           {}, {.in = windows.taps[0], .taps = windows.taps[0]}, channels, filters, windows.groups};
   }
 
-  template <class At, class Scalar>
-  static void convolve(At const& at, auto sizes, int samples, Scalar const* x, Scalar* y, auto finish) {
+  /// How many steps are made one after the other: a constant where the compiler knows it.
+  template <class At>
+  static auto steps_of(At const& at) {
+    auto const of_one =
+        at.sizes([](shape const& of) { return of.rank() == 2 ? static_cast<int>(of[0]) : 1; });
+    if constexpr (At::carries && At::known && requires { At::samples_type::value; })
+      return std::integral_constant<int, decltype(of_one)::value * At::samples_type::value>();
+    else if constexpr (At::known && !At::carries)
+      return std::integral_constant<int, decltype(of_one)::value>();
+    else
+      return of_one.value * (At::carries ? int{at.samples()} : 1);
+  }
+
+  template <class At, class Samples, class Scalar>
+  static void convolve(At const& at, auto sizes, Samples samples, Scalar const* x, Scalar* y, auto finish) {
     auto const* const kernel = at.template variable<0>();
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(sizes.value)>, kernels::dense_sizes>)
       kernels::xw_plus_b(sizes, samples, x, kernel, detail::bias_of<Options...>(at), y, finish);
@@ -110,37 +122,44 @@ private:
       kernels::conv2d(sizes, samples, x, kernel, detail::bias_of<Options...>(at), y, finish);
   }
 
-  /// All taps of some steps are gathered, so that they make one sum as those of a dense layer do. `state` is
-  /// null where zeros came before the first step.
-  template <class At, class Scalar, class State>
-  static void by_steps(At const& at, int steps, Scalar const* x, Scalar* y, auto finish, State state) {
-    constexpr bool carries = !std::is_null_pointer_v<State>;
+  /// `state` is null where zeros came before the first step.
+  template <class At, class Steps, class Scalar, class State>
+  static void by_steps(At const& at, Steps steps, Scalar const* x, Scalar* y, auto finish, State state) {
+    int t = 0, next = 0;
+    if constexpr (!std::is_null_pointer_v<State>) next = static_cast<int>(state[0]);
+    for (; t + steps_at_once <= steps; t += steps_at_once)
+      next = some_steps(at, std::integral_constant<int, steps_at_once>(), t, next, x, y, finish, state);
+    for (; t < steps; ++t)
+      next = some_steps(at, std::integral_constant<int, 1>(), t, next, x, y, finish, state);
+    if constexpr (!std::is_null_pointer_v<State>) state[0] = static_cast<Scalar>(next);
+  }
+
+  /// Gathers all taps of `Count` steps from `first` on, so that they make one sum as those of a dense layer
+  /// do. `next` is the place in the ring where the next step goes; returned is that after these.
+  template <class At, int Count, class Scalar, class State>
+  static int some_steps(At const& at, std::integral_constant<int, Count> count, int first, int next,
+      Scalar const* x, Scalar* y, auto finish, State state) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
-    auto const step = at.sizes([](shape const& of) { return step_sizes(of); });
-    Scalar* ring = nullptr;
-    int next = 0;
-    if constexpr (carries) ring = state + 1, next = static_cast<int>(state[0]);
-    for (int first = 0; first < steps; first += steps_at_once) {
-      int const count = std::min(steps_at_once, steps - first);
-      Scalar* taps = at.scratch();
-      for (int t = first; t < first + count; ++t)
-        for (int age = past; age >= 0; age -= windows.dilations[0], taps += channels) {
-          int const place = next + t - first - age;  // in the ring, of what came before the first step
-          if (age <= t)
-            kernels::copy_rows(1, channels, x + (t - age) * channels, taps, 0);
-          else if constexpr (carries)
-            kernels::copy_rows(1, channels, ring + (place < 0 ? place + past : place) * channels, taps, 0);
-          else
-            std::fill_n(taps, channels, Scalar{});
-        }
-      convolve(at, step, count, at.scratch(), y + first * Filters, finish);
-      if constexpr (carries)
-        for (int t = first; t < first + count; ++t) {
-          kernels::copy_rows(1, channels, x + t * channels, ring + next * channels, 0);
-          next = next + 1 < past ? next + 1 : 0;
-        }
-    }
-    if constexpr (carries) state[0] = static_cast<Scalar>(next);
+    Scalar* taps = at.scratch();
+    for (int t = first; t < first + count; ++t)
+      for (int age = past; age >= 0; age -= windows.dilations[0], taps += channels) {
+        int const place = next + t - first - age;  // in the ring, of what came before the first step
+        if (age <= t)
+          kernels::copy_rows(1, channels, x + (t - age) * channels, taps, 0);
+        else if constexpr (std::is_null_pointer_v<State>)
+          std::fill_n(taps, channels, Scalar{});
+        else
+          kernels::copy_rows(
+              1, channels, state + 1 + (place < 0 ? place + past : place) * channels, taps, 0);
+      }
+    convolve(at, at.sizes([](shape const& of) { return step_sizes(of); }), count, at.scratch(),
+        y + first * Filters, finish);
+    if constexpr (!std::is_null_pointer_v<State>)
+      for (int t = first; t < first + count; ++t) {
+        kernels::copy_rows(1, channels, x + t * channels, state + 1 + next * channels, 0);
+        next = next + 1 < past ? next + 1 : 0;
+      }
+    return next;
   }
 };
 

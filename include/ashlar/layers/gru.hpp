@@ -59,9 +59,9 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       kernels::step(gates, [=](auto const& sums, int unit) {
         using vector = std::remove_cvref_t<decltype(sums[0])>;
         auto const update = kernels::sigmoid(sums[Update]);
-        auto const made = kernels::tanh(kernels::gated(sums[Reset], sums[2]) + sums[3]);
+        auto const candidate = kernels::gated(sums[Reset], sums[2]) + sums[3];
         auto const now = kernels::detail::load<vector>(before + unit);
-        kernels::detail::store(h + unit, update * (now - made) + made);
+        kernels::detail::store(h + unit, update * now + kernels::scaled_tanh<vector>(1 - update, candidate));
       });
     } else {
       Scalar* const reset_h = at.scratch();
