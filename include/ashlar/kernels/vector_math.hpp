@@ -81,16 +81,16 @@ struct nearest_integers {
   }
 };
 
-/// x = n·ln 2 + r, |r| < 0.3475
-template <class Floats>
+/// x = Sign·n·ln 2 + r, |r| < 0.3475
+template <class Floats, int Sign = 1>
 struct reduced_exponent {
   nearest_integers<Floats> n;
   Floats r;
 
   /// n·ln 2 in two parts, the first with so few bits that its product with n is exact.
   ASHLAR_IN_LOOP explicit reduced_exponent(Floats const& x)
-      : n(x, 1.44269504088896341f),
-        r((x - n.floats() * 0.693145751953125f) - n.floats() * 1.42860682030941723e-6f) {}
+      : n(x, Sign * 1.44269504088896341f),
+        r((x - n.floats() * (Sign * 0.693145751953125f)) - n.floats() * (Sign * 1.42860682030941723e-6f)) {}
 
   /// e^r - 1: a minimax polynomial, whose relative error is 1.3e-8.
   ASHLAR_IN_LOOP Floats power_minus_one() const {
@@ -111,17 +111,17 @@ ASHLAR_IN_LOOP Floats odd_polynomial(Floats const& r, float cubic, float quintic
 // With t = tanh(r / 2), e^r is (1 + t) / (1 - t): a polynomial for t needs two terms fewer than one for e^r.
 // Its relative error is 5.6e-8.
 
-/// 1 / (1 + e^-x) as a fraction: (1 - t) / ((1 - t) + 2^n·(1 + t)), twice each, where -x = n·ln 2 + r. The
+/// 1 / (1 + e^-x) as a fraction: (1 + t) / ((1 + t) + 2^n·(1 - t)), twice each, where x = r - n·ln 2. The
 /// divisor is never rounded to less than the dividend.
 template <class Floats>
 struct sigmoid_fraction {
   Floats dividend, divisor;
 
   ASHLAR_IN_LOOP explicit sigmoid_fraction(Floats const& x) {
-    reduced_exponent<Floats> const of(clamp(-x, -88, 88));
+    reduced_exponent<Floats, -1> const of(clamp(x, -88, 88));
     Floats const twice_t = odd_polynomial(of.r, -0.33331253f / 4, 0.13109622f / 16);
-    dividend = 2.0f - twice_t;
-    divisor = (2.0f + twice_t) * of.n.powers_of_two() + dividend;
+    dividend = 2.0f + twice_t;
+    divisor = (2.0f - twice_t) * of.n.powers_of_two() + dividend;
   }
 };
 

@@ -62,10 +62,11 @@ public:
   /// state the samples are steps of a stream, or, with `Mode` steps, one sample is several of them.
   template <run_mode Mode, class Samples, class Scalar>
   void run(Samples samples, Scalar const* x, Scalar* y, Scalar* workspace, Scalar* state) const {
-    namespace hana = boost::hana;
     memory<Samples, Scalar> const all{parameters_, samples, x, y, workspace, state};
-    hana::for_each(hana::range_c<int, 0, list.count>,
-        [&](auto number) { this->template operation<decltype(number)::value, Mode>(all); });
+    // In one function, so that what a layer needs to know is not passed through memory.
+    [&]<int... Number>(std::integer_sequence<int, Number...>) __attribute__((always_inline)) {
+      (this->template operation<Number, Mode>(all), ...);
+    }(std::make_integer_sequence<int, list.count>());
     if constexpr (gives_input)
       kernels::copy_rows(std::ptrdiff_t{samples}, parameters_.inputs(), x, y, parameters_.inputs());
   }
@@ -133,7 +134,7 @@ private:
   };
 
   template <int Number, run_mode Mode, class Samples, class Scalar>
-  void operation(memory<Samples, Scalar> const& all) const {
+  [[gnu::always_inline]] void operation(memory<Samples, Scalar> const& all) const {
     constexpr model_operation each = list.all[Number];
     if constexpr (each.kind == operation_kind::layer) {
       compute<Number, Mode>(all, samples_of<Number>(all));
@@ -175,7 +176,7 @@ private:
   }
 
   template <int Number, run_mode Mode, class Samples, class Scalar, class Own>
-  void compute(memory<Samples, Scalar> const& all, Own samples) const {
+  [[gnu::always_inline]] void compute(memory<Samples, Scalar> const& all, Own samples) const {
     constexpr model_operation each = list.all[Number];
     constexpr bool carries = time_flow<operations>::carries(Mode, Number, flow);
     using layer = layer_number<each.layer>;
