@@ -96,8 +96,13 @@ template <int Lanes, int Vectors, class Gates, class Cell>
       if constexpr (!std::is_null_pointer_v<decltype(of.recurrent_bias)>)
         sum[0][gate][v] += load<vector>(of.recurrent_bias + at);
     }
-  add_rows<units, count, sums - 1, Lanes>(sum, of.x, of.kernel + first, of.features, of.columns);
+  auto const add_x = [&]() __attribute__((always_inline)) {
+    add_rows<units, count, sums - 1, Lanes>(sum, of.x, of.kernel + first, of.features, of.columns);
+  };
+  // First what is there first: a lone x comes from outside, several are often made by a layer.
+  if (of.features == 1) add_x();
   add_rows<units, count, count - 1, Lanes>(sum, of.h, of.recurrent_kernel + first, of.outputs, of.columns);
+  if (of.features != 1) add_x();
 #pragma GCC unroll 1
   for (int v = 0; v < Vectors; ++v) {
     vector whole[sums];

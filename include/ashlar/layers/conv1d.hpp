@@ -124,20 +124,22 @@ private:
 
   /// `state` is null where zeros came before the first step.
   template <class At, class Steps, class Scalar, class State>
-  static void by_steps(At const& at, Steps steps, Scalar const* x, Scalar* y, auto finish, State state) {
+  [[gnu::always_inline]] static void by_steps(
+      At const& at, Steps steps, Scalar const* x, Scalar* y, auto finish, State state) {
     int t = 0, next = 0;
     if constexpr (!std::is_null_pointer_v<State>) next = static_cast<int>(state[0]);
     for (; t + steps_at_once <= steps; t += steps_at_once)
       next = some_steps(at, std::integral_constant<int, steps_at_once>(), t, next, x, y, finish, state);
-    for (; t < steps; ++t)
-      next = some_steps(at, std::integral_constant<int, 1>(), t, next, x, y, finish, state);
+    if constexpr (steps_at_once > 1)
+      for (; t < steps; ++t)
+        next = some_steps(at, std::integral_constant<int, 1>(), t, next, x, y, finish, state);
     if constexpr (!std::is_null_pointer_v<State>) state[0] = static_cast<Scalar>(next);
   }
 
   /// Gathers all taps of `Count` steps from `first` on, so that they make one sum as those of a dense layer
   /// do. `next` is the place in the ring where the next step goes; returned is that after these.
   template <class At, int Count, class Scalar, class State>
-  static int some_steps(At const& at, std::integral_constant<int, Count> count, int first, int next,
+  [[gnu::always_inline]] static int some_steps(At const& at, std::integral_constant<int, Count> count, int first, int next,
       Scalar const* x, Scalar* y, auto finish, State state) {
     auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
     Scalar* taps = at.scratch();
