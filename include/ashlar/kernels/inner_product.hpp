@@ -24,7 +24,8 @@ template <int Lanes, class Scalar>
       else
         return sum_of<Lanes / 2, Scalar>(__builtin_shufflevector(vector, vector, Lane...) +
             __builtin_shufflevector(vector, vector, (Lane + Lanes / 2)...));
-    }(std::make_integer_sequence<int, Lanes / 2>());
+    }
+    (std::make_integer_sequence<int, Lanes / 2>());
   }
 }
 

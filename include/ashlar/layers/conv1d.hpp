@@ -4,14 +4,13 @@
 
 #include "../declare/over_time.hpp"
 #include "../kernels/conv2d.hpp"
-#include "../kernels/elementwise.hpp"
 #include "../kernels/xw_plus_b.hpp"
 #include "activation.hpp"
 #include "affine.hpp"
+#include "past_steps.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -58,8 +57,9 @@ struct conv1d {
         std::size_t{Filters};
   }
 
-  // The past as a ring of steps, behind the place in it where the next goes, which floats hold exactly.
-  static constexpr extent state_size(shape const& x) { return remembers ? 1 + past * x.back() : 0; }
+  static constexpr extent state_size(shape const& x) {
+    return remembers ? static_cast<extent>(detail::past_steps<past, float, float*>::elements(x.back())) : 0;
+  }
   static constexpr extent scratch_size(shape const& x) {
     return remembers ? steps_at_once * windows.taps[0] * x.back() : 0;
   }
@@ -126,42 +126,27 @@ private:
   template <class At, class Steps, class Scalar, class State>
   [[gnu::always_inline]] static void by_steps(
       At const& at, Steps steps, Scalar const* x, Scalar* y, auto finish, State state) {
-    int t = 0, next = 0;
-    if constexpr (!std::is_null_pointer_v<State>) next = static_cast<int>(state[0]);
+    detail::past_steps<past, Scalar, State> before(state, static_cast<std::ptrdiff_t>(at.input().back()));
+    int t = 0;
     for (; t + steps_at_once <= steps; t += steps_at_once)
-      next = some_steps(at, std::integral_constant<int, steps_at_once>(), t, next, x, y, finish, state);
+      some_steps(at, std::integral_constant<int, steps_at_once>(), t, before, x, y, finish);
     if constexpr (steps_at_once > 1)
-      for (; t < steps; ++t)
-        next = some_steps(at, std::integral_constant<int, 1>(), t, next, x, y, finish, state);
-    if constexpr (!std::is_null_pointer_v<State>) state[0] = static_cast<Scalar>(next);
+      for (; t < steps; ++t) some_steps(at, std::integral_constant<int, 1>(), t, before, x, y, finish);
+    before.save();
   }
 
-  /// Gathers all taps of `Count` steps from `first` on, so that they make one sum as those of a dense layer
-  /// do. `next` is the place in the ring where the next step goes; returned is that after these.
-  template <class At, int Count, class Scalar, class State>
-  [[gnu::always_inline]] static int some_steps(At const& at, std::integral_constant<int, Count> count, int first, int next,
-      Scalar const* x, Scalar* y, auto finish, State state) {
-    auto const channels = static_cast<std::ptrdiff_t>(at.input().back());
+  /// All taps of `count` steps from `first` on are gathered, so that they make one sum as those of a dense
+  /// layer do.
+  template <class At, class Count, class Scalar>
+  [[gnu::always_inline]] static void some_steps(
+      At const& at, Count count, int first, auto& before, Scalar const* x, Scalar* y, auto finish) {
     Scalar* taps = at.scratch();
     for (int t = first; t < first + count; ++t)
-      for (int age = past; age >= 0; age -= windows.dilations[0], taps += channels) {
-        int const place = next + t - first - age;  // in the ring, of what came before the first step
-        if (age <= t)
-          kernels::copy_rows(1, channels, x + (t - age) * channels, taps, 0);
-        else if constexpr (std::is_null_pointer_v<State>)
-          std::fill_n(taps, channels, Scalar{});
-        else
-          kernels::copy_rows(
-              1, channels, state + 1 + (place < 0 ? place + past : place) * channels, taps, 0);
-      }
+      for (int age = past; age >= 0; age -= windows.dilations[0], taps += at.input().back())
+        before.copy(x, t - age, taps);
     convolve(at, at.sizes([](shape const& of) { return step_sizes(of); }), count, at.scratch(),
         y + first * Filters, finish);
-    if constexpr (!std::is_null_pointer_v<State>)
-      for (int t = first; t < first + count; ++t) {
-        kernels::copy_rows(1, channels, x + t * channels, state + 1 + next * channels, 0);
-        next = next + 1 < past ? next + 1 : 0;
-      }
-    return next;
+    for (int t = first; t < first + count; ++t) before.add(x, t);
   }
 };
 

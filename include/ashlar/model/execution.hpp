@@ -66,7 +66,8 @@ public:
     // In one function, so that what a layer needs to know is not passed through memory.
     [&]<int... Number>(std::integer_sequence<int, Number...>) __attribute__((always_inline)) {
       (this->template operation<Number, Mode>(all), ...);
-    }(std::make_integer_sequence<int, list.count>());
+    }
+    (std::make_integer_sequence<int, list.count>());
     if constexpr (gives_input)
       kernels::copy_rows(std::ptrdiff_t{samples}, parameters_.inputs(), x, y, parameters_.inputs());
   }

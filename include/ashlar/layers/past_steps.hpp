@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+// The steps of a stream that came before those of a call.
+#pragma once
+
+#include "../kernels/elementwise.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::detail {
+
+/// The last `Past` steps: a ring, behind the place in it where the next goes, which floats hold exactly.
+/// `State` is std::nullptr_t where only zeros came before.
+template <int Past, class Scalar, class State>
+class past_steps {
+public:
+  static constexpr std::ptrdiff_t elements(std::ptrdiff_t channels) { return 1 + Past * channels; }
+
+  [[gnu::always_inline]] past_steps(State state, std::ptrdiff_t channels)
+      : state_(state), channels_(channels) {
+    if constexpr (is_ring) first_ = next_ = static_cast<int>(state[0]);
+  }
+
+  /// Copies step `t`: of x, or for t < 0 one that came before.
+  [[gnu::always_inline]] void copy(Scalar const* x, int t, Scalar* to) const {
+    if (t >= 0)
+      kernels::copy_rows(1, channels_, x + t * channels_, to, 0);
+    else if constexpr (is_ring)
+      kernels::copy_rows(1, channels_, place(first_ + t + (first_ + t < 0 ? Past : 0)), to, 0);
+    else
+      std::fill_n(to, channels_, Scalar{});
+  }
+
+  /// Step `t` of x takes the place of the oldest.
+  [[gnu::always_inline]] void add(Scalar const* x, int t) {
+    if constexpr (is_ring) {
+      kernels::copy_rows(1, channels_, x + t * channels_, place(next_), 0);
+      next_ = next_ + 1 < Past ? next_ + 1 : 0;
+    }
+  }
+
+  /// The next call goes on behind the steps that were added.
+  [[gnu::always_inline]] void save() const {
+    if constexpr (is_ring) state_[0] = static_cast<Scalar>(next_);
+  }
+
+private:
+  static constexpr bool is_ring = !std::is_null_pointer_v<State>;
+
+  [[gnu::always_inline]] Scalar* place(int number) const { return state_ + 1 + number * channels_; }
+
+  State state_;
+  std::ptrdiff_t channels_;
+  int first_ = 0, next_ = 0;
+};
+
+}  // namespace ashlar::detail
