@@ -23,13 +23,33 @@ protected:
     bool const found_in_parts = partitioned_.size > 0 && request.reuse == reuse_mode::existing &&
         !given.partitioner.given() && find(request.name) >= 0;
     if ((given.partitioner.given() && !scalar) || found_in_parts) return get_partitioned(request, place);
+    check_not_partitioned(request.name, request.shape);
     return {get_or_add(
         request.name, request.shape, given, request.reuse, given.initializer, given.dtype.value, place)};
+  }
+
+  /// A variable that is asked for as a whole (step 9).
+  constexpr void check_not_partitioned(path key, shape const& wanted) {
+    if (!scalars_.has_parts || error()) return;
+    int const first = part(key, 0);
+    if (first < 0) return;
+    fail(error_kind::plain_vs_partitioned, key,
+        {"Variable ", spell(key), " ", wanted, " is asked for as a whole and was made in parts, ",
+            spell(variables_[first].key), " ", variables_[first].shape, " and so on", said_place(first).view(),
+            ": write the same partitioner, or another name"});
   }
 
 private:
   /// More are a slip, and would each become a variable.
   static constexpr int most_parts = 65536;
+
+  /// PATH/part_N, also where the path is empty.
+  constexpr path part_key(path key, int number) {
+    sentence const name{"part_", number};
+    return paths_.join(key == path::root ? paths_.leading_slash() : key, hashed_name(name.view()));
+  }
+  /// The variable of that key, or -1.
+  constexpr int part(path key, int number) { return paths_[part_key(key, number)].variable; }
 
   constexpr int find(path key) const {
     for (int i = 0; i < partitioned_.size; ++i)
@@ -39,11 +59,12 @@ private:
 
   constexpr variable_handle get_partitioned(getter_request const& request, source_place const& place) {
     path const key = request.name;
-    if (paths_[key].variable >= 0) {
+    if (int const plain = paths_[key].variable; plain >= 0) {
+      if (error()) return {};
       fail(error_kind::partitioned_vs_plain, key,
-          {"Variable ", spell(key), " ", variables_[paths_[key].variable].shape,
-              " was made as a whole and is asked for in parts: leave the partitioner out, or write another "
-              "name"});
+          {"Variable ", spell(key), " ", request.shape, " is asked for in parts and was made as a whole with shape ",
+              variables_[plain].shape, said_place(plain).view(),
+              ": leave the partitioner out, or write another name"});
       return {};
     }
     shape whole = request.shape;
@@ -98,15 +119,18 @@ private:
     else if (!whole.compatible_with(found.shape))
       fail_shape(found.key, whole, found.shape, first);
     else if (request.given.dtype.value != found.dtype)
-      fail_dtype(found.key, whole, request.given.dtype.value, found.shape, found.dtype);
+      fail_dtype(found.key, whole, request.given.dtype.value, found.shape, found.dtype, first);
     else if (request.given.partitioner.given() && parts != found.partition)
-      fail_partition(found.key, whole, parts, found.partition);
+      fail_partition(found.key, whole, parts, found.partition, first);
   }
 
-  constexpr void fail_partition(path key, shape const& whole, shape const& parts, shape const& found) {
+  constexpr void fail_partition(
+      path key, shape const& whole, shape const& parts, shape const& found, int first) {
+    if (error()) return;
     fail(error_kind::partition_mismatch, key,
         {"Trying to share variable ", spell(key), " ", whole, " but specified partition ", parts,
-            " and found partition ", found, ": write the partitioner that it was made with"});
+            " and found partition ", found, said_place(first).view(),
+            ": write the partitioner that it was made with"});
   }
 
   constexpr variable_handle add_parts(
@@ -115,14 +139,14 @@ private:
     for (int each = 0; each < partition.rank(); ++each)
       if (partition[each] > 1) axis = each;
     extent const count = partition[axis], shortest = whole[axis] / count, longer = whole[axis] % count;
-    if (has_part(request.name, 0) &&
-        (!has_part(request.name, static_cast<int>(count) - 1) ||
-            has_part(request.name, static_cast<int>(count)))) {
+    int const found = part(request.name, 0), last = part(request.name, static_cast<int>(count) - 1);
+    if (found >= 0 && (last < 0 || part(request.name, static_cast<int>(count)) >= 0)) {
+      if (error()) return {};
       fail(error_kind::partition_mismatch, request.name,
           {"Variable ", spell(request.name), " ", whole, " is asked for in ", count,
-              " parts, and other than that many variables of the names of parts exist: write as many as "
-              "there are, "
-              "or another name"});
+              " parts, and other than that many variables of the names of parts exist, the first of them ",
+              spell(variables_[found].key), " ", variables_[found].shape, said_place(found).view(),
+              ": write as many as there are, or another name"});
       return {};
     }
     int const first = part_variables_.size;
@@ -150,7 +174,7 @@ private:
   /// Part number `number`: of a value, a slice, which is again a value.
   constexpr int get_part(getter_request const& request, int number, shape const& size,
       value_slice const& slice, source_place const& place) {
-    path const key = paths_.join(request.name, hashed_name(part_name(number).view()));
+    path const key = part_key(request.name, number);
     initial_value start = request.given.initializer;
     if (!start.is_value())
       return get_or_add(key, size, request.given, request.reuse, start, request.given.dtype.value, place);

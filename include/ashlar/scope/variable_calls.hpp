@@ -127,6 +127,7 @@ constexpr variable_handle variable_calls::get_by_key(
   if (here.carried < 0 && !alone) {  // nothing stands between the call and the store
     initial_value const& start = given.initializer.given() ? given.initializer : initializer_of(here);
     data_type const dtype = given.dtype.given ? given.dtype.value : here.dtype;
+    check_not_partitioned(key, shape);
     return add_handle(key, {get_or_add(key, shape, given, here.reuse, start, dtype, place)});
   }
   getter_request const request = settle(key, shape, given);

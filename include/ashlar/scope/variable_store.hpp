@@ -59,10 +59,9 @@ protected:
               ", or leave dtype out"});
   }
 
-  /// One variable that is not partitioned, made or found (steps 9 to 14); returns its position.
+  /// One variable, made or found (steps 10 to 14); returns its position.
   constexpr int get_or_add(path key, shape const& shape, variable_arguments const& given, reuse_mode reuse,
       initial_value const& start, data_type dtype, source_place const& place) {
-    if (scalars_.has_parts) check_not_partitioned(key);
     if (start.is_value() && shape.has_rank()) fail_shape_and_value(key, shape, start);
     if (int const known = paths_[key].variable; known >= 0) {
       check_shared(reuse, key, known, shape, dtype);
@@ -104,11 +103,6 @@ protected:
       fail(error_kind::shape_not_fully_defined, name,
           {"Variable ", spell(name), " is given the shape ", given, ": write each of its sizes"});
   }
-
-  constexpr bool has_part(path key, int number) {
-    return paths_[paths_.join(key, hashed_name(part_name(number).view()))].variable >= 0;
-  }
-  static constexpr sentence part_name(int number) { return {"part_", number}; }
 
 private:
   constexpr int add_to_store(path key, shape const& shape, variable_arguments const& given,
@@ -184,16 +178,9 @@ private:
     else if (!wanted.compatible_with(found.shape))
       fail_shape(key, wanted, found.shape, known);
     else if (dtype != found.dtype)
-      fail_dtype(key, wanted, dtype, found.shape, found.dtype);
+      fail_dtype(key, wanted, dtype, found.shape, found.dtype, known);
     else if (strict_ != 0)
       note_shared(known);
-  }
-
-  constexpr void check_not_partitioned(path key) {
-    if (error() || !has_part(key, 0)) return;
-    fail(error_kind::plain_vs_partitioned, key,
-        {"Variable ", spell(key), " was made in parts, ", spell(key),
-            "/part_0 and so on, and is asked for as a whole: write the same partitioner, or another name"});
   }
 
   constexpr void fail_shape_and_value(path key, shape const& shape, initial_value const& start) {
