@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """The arguments of the notation as types: options, initial values, shapes."""
+import arguments
 import getters
 import read
 import values
@@ -97,9 +98,10 @@ def reuse(value):
 
 
 def collections(value):
-    if not isinstance(value, (list, tuple)):
+    if not isinstance(value, (list, tuple, set)):
         raise Inexpressible
-    return [f'collection<{values.literal(read.COLLECTIONS.get(each, each))}>' for each in value] or ['no_collection']
+    return [f'collection<{values.literal(read.COLLECTIONS.get(each, each))}>'
+            for each in arguments.listed(value)] or ['no_collection']
 
 
 def synchronization(value):

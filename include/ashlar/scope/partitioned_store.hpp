@@ -14,7 +14,7 @@ protected:
   constexpr variable_handle get_requested(getter_request const& request, source_place const& place) {
     variable_arguments const& given = request.given;
     bool const scalar = request.shape.has_rank() && request.shape.rank() == 0;
-    if (given.partitioner.given() && !given.partitioner.callable()) {
+    if (given.partitioner.given() && !given.partitioner.callable() && !scalar) {
       fail(error_kind::partitioner_not_callable, request.name,
           {"Variable ", spell(request.name),
               " is given a partitioner that cannot be called: write fixed_size_partitioner{2}"});
@@ -22,7 +22,13 @@ protected:
     }
     bool const found_in_parts = partitioned_.size > 0 && request.reuse == reuse_mode::existing &&
         !given.partitioner.given() && find(request.name) >= 0;
-    if ((given.partitioner.given() && !scalar) || found_in_parts) return get_partitioned(request, place);
+    if ((given.partitioner.given() && !scalar) || found_in_parts) {
+      path const previous = name_scope_here();
+      restore_name_scope(path::root);
+      variable_handle const result = get_partitioned(request, place);
+      restore_name_scope(previous);
+      return result;
+    }
     check_not_partitioned(request.name, request.shape);
     return {get_or_add(
         request.name, request.shape, given, request.reuse, given.initializer, given.dtype.value, place)};
@@ -69,7 +75,7 @@ private:
     }
     shape whole = request.shape;
     initial_value const& start = request.given.initializer;
-    if (!whole.has_rank() && start.what == initial_value::kind::tensor) whole = start.own_shape;
+    if (start.what == initial_value::kind::tensor) merge(key, whole, start.own_shape);
     shape parts;
     if (request.given.partitioner.given()) {
       check_defined(key, whole);
@@ -86,6 +92,19 @@ private:
       return {};
     }
     return add_parts(request, whole, parts, place);
+  }
+
+  /// The sizes that a tensor knows better.
+  constexpr void merge(path key, shape& into, shape const& tensor) {
+    if (!into.compatible_with(tensor))
+      fail(error_kind::shape_mismatch, key,
+          {"Variable ", spell(key), " is given the shape ", into, " and a tensor of shape ", tensor,
+              ": write the shape that it has, or leave it out"});
+    else if (!into.has_rank())
+      into = tensor;
+    else
+      for (int axis = 0; axis < into.rank() && tensor.has_rank(); ++axis)
+        if (into[axis] < 0) into.set(axis, tensor[axis]);
   }
 
   constexpr void check_partition(path key, shape const& whole, shape const& parts) {
@@ -166,8 +185,8 @@ private:
       first_row += length;
     }
     if (error()) return {};
-    int const added = partitioned_.push_back(
-        {request.name, whole, request.given.dtype.value, partition, first, static_cast<int>(count)});
+    int const added = partitioned_.push_back({request.name, whole,
+        variables_[part_variables_[first]].dtype, partition, first, static_cast<int>(count)});
     return {part_variables_[first], added};
   }
 
@@ -179,8 +198,7 @@ private:
     if (!start.is_value())
       return get_or_add(key, size, request.given, request.reuse, start, request.given.dtype.value, place);
     start.own_shape = size, start.slice = slice;
-    return get_or_add(
-        key, shape::unknown(), request.given, request.reuse, start, request.given.dtype.value, place);
+    return get_or_add(key, shape::unknown(), request.given, request.reuse, start, start.dtype, place);
   }
 };
 

@@ -114,10 +114,13 @@ private:
     bool const unconvertible = start.what == initial_value::kind::unconvertible;
     bool const sized_by_value = start.is_value() || (start.sizes_itself && !shape.fully_defined());
     ashlar::shape const& settled = sized_by_value ? start.own_shape : shape;
+    if (!sized_by_value) check_defined(key, settled);
     check_lists(key, given);
-    if (!unconvertible) check_defined(key, settled);
-    path const operation = add_root_operation(key);
-    if (unconvertible) fail_unconvertible(key);
+    path const operation = add_key_operation(key);
+    if (unconvertible)
+      fail_unconvertible(key);
+    else if (sized_by_value)
+      check_defined(key, settled);
     int const added =
         create(operation, key, settled, given, start, sized_by_value ? start.dtype : dtype, place);
     path_node& node = paths_[key];
