@@ -6,6 +6,7 @@ import re
 import sys
 
 import notation
+import own_words  # noqa: F401
 import read
 import record
 
@@ -50,6 +51,7 @@ class Template:
             around = graph.scope
             bare = graph.free(name) if unique is None else unique
             self.scope = around.child(joined(around.name, bare), bare, None, {'dtype': 'float32'})
+            graph.last[self.scope.name] = self.scope
             graph.count(self.scope.name)
             graph.forget_below(self.scope.name)
 
@@ -190,7 +192,8 @@ class Graph:
     def __init__(self, lenient=False):
         self.lenient, self.templates = lenient, []
         self.used, self.nodes, self.name_scope, self.scope = {}, set(), '', Scope()
-        self.openings, self.store, self.variables, self.lists = {}, {}, [], {}
+        self.openings, self.store, self.variables, self.frozen = {}, {}, [], []
+        self.root, self.last = self.scope, {}  # the objects that were last opened under a path
 
     def unknown(self, condition=True):
         """Ends the run, unless it only looks for mistakes that are likely."""
@@ -217,7 +220,7 @@ class Graph:
         if name == '':
             self.name_scope = ''
             return Text('')
-        if not isinstance(name, Text) and not (INSIDE if self.name_scope else NAME).match(name):
+        if not (INSIDE if self.name_scope else NAME).match(name):
             raise Refused('invalid_scope_name', name=name)
         if name.endswith('/'):
             self.name_scope = name[:-1]
@@ -280,6 +283,7 @@ class Graph:
         else:
             path = joined(self.scope.name, which if named else self.free(default))
         self.scope = (which if jump else self.scope).child(path, original, reuse, given)
+        self.last[path] = self.scope
         self.count(path)
         saved = dict(self.openings)
         yield self.scope
@@ -289,6 +293,12 @@ class Graph:
         else:
             self.forget_below(path)
         self.name_scope = before[1]
+
+    def reopen(self, path, **given):
+        """Of Ashlar's own: the object that was last opened under the whole path."""
+        if path and path not in self.last:
+            raise Refused('missing_scope', name=path)
+        return self.variable_scope(self.last[path] if path else self.root, **given)
 
     def count(self, path):
         self.openings[path] = self.openings.get(path, 0) + 1
@@ -366,6 +376,7 @@ class Graph:
 
     def create(self, op, key, shape, dtype, sync, trainable, coll, more):
         trainable = sync != 'ON_READ' if trainable is None else trainable
+        trainable = trainable and not any(re.match(pattern, op + ':0') for pattern in self.frozen)
         listed = ['variables'] if coll is None else [read.COLLECTIONS.get(each, each) for each in coll]
         listed = list(dict.fromkeys(listed + ['trainable_variables'] * trainable))
         made = Variable(op, key, shape, dtype, trainable, listed, more)
@@ -397,7 +408,7 @@ class Graph:
         names.update({each: each for each in notation.CONSTANTS}, AUTO=AUTO, **notation.DTYPES)
         return {
             **names, 'graph': graph, 'template': lambda *given, **named: Template(self, *given, **named), 'vs': self.variable_scope, 'op': op, 'get': self.get, 'getlocal': self.getlocal, 'var': self.var,
-            'ns': self.named_block,
+            'ns': self.named_block, 'reopen': self.reopen, 'freeze': self.frozen.append,
             'uname': lambda name, mark=True: Text(self.unique(name, mark)), 'cur': lambda: self.scope,
             'cur_ns': lambda: Text(self.name_scope + '/' if self.name_scope else ''), 'const': lambda value: ('const', value), 'cons': lambda name: name,
             'fn0': OwnShape, 'fn_opt': OwnShape, 'tensor': Constant,
