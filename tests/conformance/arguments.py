@@ -23,7 +23,8 @@ def collections(value):
 
 PARTITIONERS = {
     'split': lambda axis, n: f'fixed_size_partitioner{{.num_shards = {n}, .axis = {axis}}}',
-    'fixed': lambda parts: f'partition{{{", ".join(map(str, parts))}}}',
+    'fixed': lambda parts: f'partition{{{", ".join(map(str, parts))}}}' if isinstance(parts, (list, tuple)) else
+             '[](shape const&, data_type) { return shape::unknown(); }',
 }
 REGULARIZERS = {'reg': lambda name: f'penalty{{{values.literal(name)}}}', 'no_reg': lambda: 'no_regularizer{}'}
 CONSTRAINTS = {'cons': lambda name: f'weight_constraint{{{values.literal(name)}}}'}

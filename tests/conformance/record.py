@@ -41,6 +41,8 @@ class Recorder:
 
     def engine_call(self, name):
         def called(*arguments, **named):
+            if len(arguments) > len(notation.SIGNATURES[name]):
+                raise Unsupported(f'so many arguments of {name}(…) that have no name')
             given = dict(zip(notation.SIGNATURES[name], arguments), **named)
             # A list may be changed later, by get_local_variable too.
             listed, given = given.get('coll'), {each: copied(value) for each, value in given.items()}

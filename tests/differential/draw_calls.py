@@ -106,7 +106,7 @@ class Calls(Drawing):
 
     def template_listed(self, _):
         if template := self.any_of('t'):
-            which = self.random.choice(['variables', 'trainable_variables', 'non_trainable_variables'])
+            which = self.random.choice(['variables', 'global_variables', 'local_variables', 'trainable_variables', 'non_trainable_variables'])
             return self.statement(f'={template}.{which}', kind='q')
 
     def partitioned(self, _):

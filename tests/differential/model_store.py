@@ -85,6 +85,8 @@ class Store:
             if not defined(shape):
                 refuse('shape_not_fully_defined')
             parts = partitioner.parts(shape) if shape else []
+            if not isinstance(parts, list):
+                refuse('partition_result')
             if not shape or len(parts) != len(shape):
                 refuse('partition_rank')
             if any(each < 1 for each in parts):

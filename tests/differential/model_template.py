@@ -41,6 +41,9 @@ class Template:
     variables = property(lambda self: self.listed(['variables', 'local_variables']))
     trainable_variables = property(lambda self: self.listed(['trainable_variables']))
 
+    global_variables = property(lambda self: self.listed(['variables']))
+    local_variables = property(lambda self: self.listed(['local_variables']))
+
     @property
     def non_trainable_variables(self):
-        return Query(each for each in self.variables if each not in self.trainable_variables)
+        return Query(each for each in self.global_variables if each not in self.trainable_variables)

@@ -113,7 +113,11 @@ private:
     bool positive = true, few = true;
     for (extent each : parts)
       split += each > 1, positive = positive && each >= 1, few = few && each <= most_parts;
-    if (whole.rank() == 0 || parts.rank() != whole.rank())
+    if (whole.rank() > 0 && !parts.has_rank())
+      fail(error_kind::partition_result, key,
+          {"Variable ", spell(key), " ", whole,
+              " is given a partitioner that returns no list: write the number of parts along each of its axes"});
+    else if (whole.rank() == 0 || parts.rank() != whole.rank())
       fail(error_kind::partition_rank, key,
           {"Variable ", spell(key), " ", whole, " is given the partition ", parts,
               ": write the number of parts along each of its axes"});
