@@ -90,7 +90,8 @@ class Calls(Drawing):
     def setter(self, _):
         if scope := self.any_of('s'):
             setter, option = self.random.choice(SETTERS)
-            return self.statement(f'={scope}.set_{setter}({self.random.choice(OPTIONS[option])})')
+            nothing = option != 'dtype' and self.sometimes(0.3)
+            return self.statement(f'={scope}.set_{setter}({"None" if nothing else self.random.choice(OPTIONS[option])})')
 
     def same(self, _):
         if self.results.get('v'):
