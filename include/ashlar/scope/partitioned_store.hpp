@@ -41,8 +41,8 @@ protected:
     if (first < 0) return;
     fail(error_kind::plain_vs_partitioned, key,
         {"Variable ", spell(key), " ", wanted, " is asked for as a whole and was made in parts, ",
-            spell(variables_[first].key), " ", variables_[first].shape, " and so on", said_place(first).view(),
-            ": write the same partitioner, or another name"});
+            spell(variables_[first].key), " ", variables_[first].shape, " and so on",
+            said_place(first).view(), ": write the same partitioner, or another name"});
   }
 
 private:
@@ -68,9 +68,9 @@ private:
     if (int const plain = paths_[key].variable; plain >= 0) {
       if (error()) return {};
       fail(error_kind::partitioned_vs_plain, key,
-          {"Variable ", spell(key), " ", request.shape, " is asked for in parts and was made as a whole with shape ",
-              variables_[plain].shape, said_place(plain).view(),
-              ": leave the partitioner out, or write another name"});
+          {"Variable ", spell(key), " ", request.shape,
+              " is asked for in parts and was made as a whole with shape ", variables_[plain].shape,
+              said_place(plain).view(), ": leave the partitioner out, or write another name"});
       return {};
     }
     shape whole = request.shape;
@@ -116,7 +116,8 @@ private:
     if (whole.rank() > 0 && !parts.has_rank())
       fail(error_kind::partition_result, key,
           {"Variable ", spell(key), " ", whole,
-              " is given a partitioner that returns no list: write the number of parts along each of its axes"});
+              " is given a partitioner that returns no list: write the number of parts along each of its "
+              "axes"});
     else if (whole.rank() == 0 || parts.rank() != whole.rank())
       fail(error_kind::partition_rank, key,
           {"Variable ", spell(key), " ", whole, " is given the partition ", parts,
@@ -189,8 +190,8 @@ private:
       first_row += length;
     }
     if (error()) return {};
-    int const added = partitioned_.push_back({request.name, whole,
-        variables_[part_variables_[first]].dtype, partition, first, static_cast<int>(count)});
+    int const added = partitioned_.push_back({request.name, whole, variables_[part_variables_[first]].dtype,
+        partition, first, static_cast<int>(count)});
     return {part_variables_[first], added};
   }
 

@@ -149,8 +149,8 @@ private:
 constexpr scope_template graph_builder::template_scope(
     hashed_name const& name, template_arguments const& given) {
   // Python's `unique_name or name`, where the scope is made at once.
-  bool const unique = given.unique_name.data() != nullptr &&
-      (!given.create_scope_now || !given.unique_name.empty());
+  bool const unique =
+      given.unique_name.data() != nullptr && (!given.create_scope_now || !given.unique_name.empty());
   // Its characters may be gone by the first call.
   std::string_view const kept =
       spell(paths_.join(path::root, unique ? hashed_name(given.unique_name) : name));

@@ -136,15 +136,16 @@ protected:
             where.view(), ": write the shape that it has, or give it another name"});
   }
 
-  constexpr void fail_dtype(path key, shape const& wanted, data_type dtype, shape const& found, data_type has,
-      int variable) {
+  constexpr void fail_dtype(
+      path key, shape const& wanted, data_type dtype, shape const& found, data_type has, int variable) {
     if (error()) return;
     sentence const where = said_place(variable);
     sentence of;
     if (wanted.has_rank()) of.say({" for shape ", wanted});
     fail(error_kind::dtype_mismatch, key,
         {"Trying to share variable ", spell(key), " ", found, " but specified dtype ", dtype, of.view(),
-            " and found dtype ", has, where.view(), ": write the dtype that it has, or give it another name"});
+            " and found dtype ", has, where.view(),
+            ": write the dtype that it has, or give it another name"});
   }
 
   constexpr void fail_missing(path key, shape const& wanted) {
