@@ -10,15 +10,21 @@ def collection(value):
     return values.literal(read.COLLECTIONS.get(value, value)) if isinstance(value, str) else values.plain(value)
 
 
+def listed(collections):
+    """In an order that is the same each time, which for sets is none of Python's."""
+    return sorted(collections) if isinstance(collections, set) else collections
+
+
 def collections(value):
-    if not isinstance(value, (list, tuple)):
+    if not isinstance(value, (list, tuple, set)):
         return values.plain(value)
-    return f'{{{", ".join(map(collection, value))}}}' if value else 'no_collections'
+    return f'{{{", ".join(map(collection, listed(value)))}}}' if value else 'no_collections'
 
 
 PARTITIONERS = {
     'split': lambda axis, n: f'fixed_size_partitioner{{.num_shards = {n}, .axis = {axis}}}',
-    'fixed': lambda parts: f'partition{{{", ".join(map(str, parts))}}}',
+    'fixed': lambda parts: f'partition{{{", ".join(map(str, parts))}}}' if isinstance(parts, (list, tuple)) else
+             '[](shape const&, data_type) { return shape::unknown(); }',
 }
 REGULARIZERS = {'reg': lambda name: f'penalty{{{values.literal(name)}}}', 'no_reg': lambda: 'no_regularizer{}'}
 CONSTRAINTS = {'cons': lambda name: f'weight_constraint{{{values.literal(name)}}}'}

@@ -114,6 +114,8 @@ def set_option(nest, step):
         raise Inexpressible
     nest.paths.current.change()
     if step.call in SETTERS:
+        if step.given.get('value') is None:
+            raise Inexpressible
         return typed('set', *options({SETTERS[step.call]: step.given.get('value')}, []))
     return typed('set', 'reuse')
 
@@ -134,6 +136,8 @@ class Template:
 
     def __init__(self, nest, step):
         self.now, self.unique, self.name = bool(step.given.get('now')), step.given.get('unique'), step.given['name']
+        if self.now and self.unique == '':
+            self.unique = None
         self.calls, self.scope, self.type, self.waiting = 0, None, None, self.now
         text(self.name if self.unique is None else self.unique)
         self.options = options(step.given, ['name']) + ([f'instance<{len(nest.templates)}>'] if nest.templates else [])

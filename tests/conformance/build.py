@@ -87,6 +87,6 @@ def differences(lines):
     return pairs or [('a program that compiles', first_error(lines))]
 
 
-def run(executable, timeout=600):
-    return subprocess.run([executable], encoding='utf-8', errors='replace', stdout=subprocess.PIPE,
+def run(executable, *arguments, timeout=600):
+    return subprocess.run([executable, *arguments], encoding='utf-8', errors='replace', stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, timeout=timeout)

@@ -25,9 +25,9 @@ def variable_scope(given):
 @call('ns')
 def name_scope(given):
     arguments.written(given, [], ['name', 'default', 'values'])
-    which = [values.name(given.get('name'))]
+    which = [values.place(given.get('name'))]
     if given.get('default') is not None:
-        which.append(values.name(given['default']))
+        which.append(values.place(given['default']))
     elif given.get('name') is None and given.get('values') is not None:
         which += ['nullptr', values.plain(given['values'])]
     return f'tf.name_scope({", ".join(which)})'
@@ -69,7 +69,7 @@ def variable(given):
 
 @call('op')
 def operation(given):
-    return f'tf.operation({values.name(given.get("type") if given.get("name") is None else given["name"])})'
+    return f'tf.operation({values.place(given.get("type") if given.get("name") is None else given["name"])})'
 
 
 @call('uname')
@@ -117,7 +117,10 @@ SETTABLE = [row for row in arguments.SCOPE if row[0] not in ('reuse', 'constrain
 
 
 def setter(member, convert):
-    return lambda given: f'{values.result(given["of"])}.set_{member}({convert(given.get("value"))})'
+    def written(given):
+        value = given.get('value')
+        return f'{values.result(given["of"])}.set_{member}({"{}" if value is None else convert(value)})'
+    return written
 
 
 CALLS.update({f'.set_{member}()': setter(member, convert) for _, member, convert in SETTABLE})

@@ -22,23 +22,27 @@ def at_run_time(builder, cases):
     broken, parts = builder.parts('run_time', cases, RUN_TIME_PART, run_time_source, '-O0', '-c', '-o', '{object}')
     found = {number: build.differences(lines) for number, lines in broken.items()}
     calls = ''.join(f'void {part}();\n' for part in parts)
-    main = calls + 'int main() {\n' + ''.join(f'  {part}();\n' for part in parts) + '}\n'
+    main = (f'#include "run_time.hpp"\n#include <cstdlib>\n{calls}int main(int, char** given) {{\n'
+            f'  first_case = std::atoi(given[1]);\n' + ''.join(f'  {part}();\n' for part in parts) + '}\n')
     objects = [str(builder.folder / f'{part}.o') for part in parts]
     program = builder.folder / 'run_time'
     linked, lines = builder.compile('run_time_main', main, *objects, '-o', str(program))
-    printed = build.run(program) if linked else None
-    finished = set()
-    for line in printed.stdout.split('\n\n') if linked else []:
-        number, word, *parts = line.strip('\n').split('\t') if line.strip() else ('', '')
-        if word == 'differs':
-            found.setdefault(int(number), []).append(tuple(parts))
-        elif word == 'said':
-            cases[int(number)].sentence = parts[0]
-        elif word == 'done':
-            finished.add(int(number))
-    how = f'the process ends with {printed.returncode}' if linked else build.first_error(lines)
-    for number in cases.keys() - finished - broken.keys():
-        found.setdefault(number, []).append(('a program that runs', how))
+    waiting = sorted(cases.keys() - broken.keys())
+    if not linked:
+        return {**found, **{number: [('a program that runs', build.first_error(lines))] for number in waiting}}
+    while waiting:  # a case that ends the process ends only itself
+        printed, finished = build.run(program, str(waiting[0])), set()
+        for line in printed.stdout.split('\n\n'):
+            number, word, *parts = line.strip('\n').split('\t') if line.strip() else ('', '')
+            if word == 'differs':
+                found.setdefault(int(number), []).append(tuple(parts))
+            elif word == 'said':
+                cases[int(number)].sentence = parts[0]
+            elif word == 'done':
+                finished.add(int(number))
+        waiting = [number for number in waiting if number not in finished]
+        if waiting:
+            found[waiting.pop(0)] = [('a program that runs', f'the process ends with {printed.returncode}')]
     return found
 
 

@@ -34,6 +34,13 @@ class Result:
     def __bool__(self):
         raise Unsupported('the program branches on what the engine returns')
 
+    __hash__ = object.__hash__
+
+    def __eq__(self, other):
+        if isinstance(other, (str, list)):
+            raise Unsupported('the program compares what the engine returns')
+        return self is other
+
     def __getattr__(self, name):
         if name.startswith('__'):
             raise AttributeError(name)

@@ -33,9 +33,7 @@ def name(given):
 
 @call('+')
 def sum_of_names(given):
-    parts = (f'{values.result(part)}.view()' if isinstance(part, Result) else values.plain(part)
-             for part in (given['left'], given['right']))
-    return f'joined({", ".join(parts)})'
+    return f'joined({values.words(given["left"])}, {values.words(given["right"])})'
 
 
 @call('repr_')
@@ -44,7 +42,9 @@ def printed(given):
 
 
 def listed(word, given, *before):
-    pattern = [] if given.get('scope') is None else [values.name(given['scope'])]
+    scope = given.get('scope')
+    pattern = [] if scope is None else [
+        f'scope_filter({values.words(scope)})' if isinstance(scope, Result) else values.plain(scope)]
     return f'tf.{word}({", ".join([*before, *pattern])})'
 
 
@@ -66,7 +66,7 @@ def local_variables(given):
 @call('coll')
 def collection(given):
     if read.COLLECTIONS.get(given['key'], given['key']) == 'regularization_losses':
-        return f'loss_list(tf, {values.literal(given.get("scope") or "")})'
+        return f'loss_list(tf, {values.words(given.get("scope") or "")})'
     return listed('get_collection', given, arguments.collection(given['key']))
 
 

@@ -13,6 +13,7 @@ import read
 from placeholders import Block, Creator, Result, Step, Template, Unsupported, Value
 
 PROGRAM = '<program>'
+CREATED = 'var', 'get', 'getlocal', 'store_get'
 
 
 @dataclasses.dataclass
@@ -40,11 +41,17 @@ class Recorder:
 
     def engine_call(self, name):
         def called(*arguments, **named):
+            if len(arguments) > len(notation.SIGNATURES[name]):
+                raise Unsupported(f'so many arguments of {name}(…) that have no name')
             given = dict(zip(notation.SIGNATURES[name], arguments), **named)
+            # A list may be changed later, by get_local_variable too.
+            listed, given = given.get('coll'), {each: copied(value) for each, value in given.items()}
+            if name == 'getlocal' and isinstance(listed, list) and listed:
+                listed.append('LOCAL_VARIABLES')
             if name in notation.BLOCKS:
                 return Creator(self, given) if name == 'creator' else Block(self, name, given)
             # The innermost creator is asked first, so that those around it have the last word.
-            for forced in reversed(self.creators) if name in ('var', 'get', 'getlocal') else []:
+            for forced in reversed(self.creators) if name in CREATED else []:
                 if name != 'var' and 'name' in forced:
                     raise Unsupported('a creator that renames what get_variable makes')
                 given = {**given, **forced}
@@ -79,6 +86,10 @@ class Recorder:
         names.update({name: Value('dtype', tf_name) for name, tf_name in notation.DTYPES.items()})
         return {**names, 'template': self.template, 'is_same': self.is_same, 'len': self.length,
                 'names': lambda listed: listed}
+
+
+def copied(value):
+    return list(map(copied, value)) if isinstance(value, list) else value
 
 
 def program_line():

@@ -46,6 +46,9 @@ def prepared(number, read_case):
         case.several_graphs = any(step.call == 'graph' for step in recording.steps)
     except placeholders.Unsupported as missing:
         case.failures.append((f'unsupported: {missing}', []))
+    except Exception as error:  # of this case alone
+        case.source = ''
+        case.failures.append((f'unsupported: the harness fails: {type(error).__name__}: {error}', []))
     return case
 
 

@@ -23,9 +23,13 @@ inline void print(int number, std::string_view word, std::initializer_list<std::
   std::printf("\n\n");
 }
 
+/// Where the process goes on that had to be started again.
+inline int first_case = 0;
+
 /// Prints "differs" with what is expected and found, then "said" with the engine's sentence, if any, then
 /// "done".
 inline void show(int number, case_function run, std::span<std::string_view const> expected) {
+  if (number < first_case) return;
   graph_builder tf;
   observer out;
   run(tf, out);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """The arguments of the notation as types: options, initial values, shapes."""
+import arguments
 import getters
 import read
 import values
@@ -73,7 +74,8 @@ def constant(value, makers):
 
 PARTITIONERS = {
     'split': lambda axis, n: f'fixed_size_partitioner{{.num_shards = {n}, .axis = {axis}}}',
-    'fixed': lambda parts: f'fixed_parts<{", ".join(map(str, parts))}>{{}}',
+    'fixed': lambda parts: f'fixed_parts<{", ".join(map(str, parts))}>{{}}' if isinstance(parts, (list, tuple)) else
+             '[](shape const&, data_type) { return shape::unknown(); }',
 }
 REGULARIZERS = {'reg': lambda name: f'named_penalty<{values.literal(name)}>{{}}', 'no_reg': lambda: 'no_regularizer{}'}
 CONSTRAINTS = {'cons': lambda name: f'named_constraint<{values.literal(name)}>{{}}'}
@@ -97,9 +99,10 @@ def reuse(value):
 
 
 def collections(value):
-    if not isinstance(value, (list, tuple)):
+    if not isinstance(value, (list, tuple, set)):
         raise Inexpressible
-    return [f'collection<{values.literal(read.COLLECTIONS.get(each, each))}>' for each in value] or ['no_collection']
+    return [f'collection<{values.literal(read.COLLECTIONS.get(each, each))}>'
+            for each in arguments.listed(value)] or ['no_collection']
 
 
 def synchronization(value):

@@ -40,11 +40,23 @@ def result(value):
     return f'{LETTERS[value.kind]}{value.number}'
 
 
+def words(value):
+    """Text that the engine returned, as a string_view that lives as long as the graph, or else what is written."""
+    if isinstance(value, Result) and value.kind == 'text':
+        return f'{result(value)}.view()'
+    if isinstance(value, Result) and value.kind == 'string':
+        return f'tf.spell({result(value)})'
+    return plain(value)
+
+
 def name(value):
     """A name or what stands in its place; text that the engine returned is copied."""
-    if isinstance(value, Result) and value.kind == 'text':
-        return f'hashed_name({result(value)}.view())'
-    return plain(value)
+    return f'hashed_name({words(value)})' if isinstance(value, Result) and value.kind in ('text', 'string') else plain(value)
+
+
+def place(value):
+    """What a name scope or an operation is called by: a name, or a name scope's string."""
+    return result(value) if isinstance(value, Result) and value.kind == 'string' else name(value)
 
 
 def reuse(value):

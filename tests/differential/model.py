@@ -1,81 +1,22 @@
 # SPDX-License-Identifier: BSL-1.0
-"""TF1's scope rules once more, in Python and written from the rules alone: names, scopes, counters, reuse, get_variable
-without partitioners and getters, collections. What it does not know ends a run as Outside."""
+"""TF1's scope rules once more, in Python and written from the rules alone: names, scopes, counters, reuse, templates; with
+model_store, get_variable and collections. What it does not know ends a run as Outside."""
 import contextlib
 import re
 import sys
 
 import notation
+import own_words  # noqa: F401
 import read
 import record
+from model_store import Store
+from model_template import Template
+from model_values import CONSTANTS, Anything, Composite, Operation, Outside, Query, Refused, Text, Variable, joined
 
 NAME = re.compile(r'[A-Za-z0-9.][A-Za-z0-9_.\-/]*\Z')
 INSIDE = re.compile(r'[A-Za-z0-9_.\-/]*\Z')
 AUTO = 'AUTO_REUSE'
-INHERITED = ('init', 'dtype', 'caching', 'resource')
-NOT_KNOWN = ('bad_object',)
-MORE = {'caching': 'caching_device', 'resource': 'resource', 'constraint': 'constraint'}
-
-
-class Refused(Exception):
-    def __init__(self, kind, **about):
-        super().__init__(kind)
-        self.about = {'error': kind, **about}
-
-
-class Outside(Exception):
-    """What this model does not know."""
-
-
-class Anything:
-    """In place of what the model does not know, where it is lenient."""
-
-    def __getattr__(self, name):
-        return lambda *_, **__: self
-
-    def __call__(self, *_, **__):
-        return self
-
-
-class Template:
-    """A function whose variables are made by its first call (section 10)."""
-
-    def __init__(self, graph, name, function, now=False, unique=None, getter=None):
-        graph.unknown(getter is not None)
-        if name is None:
-            raise Refused('template_name_none', name='')
-        self.graph, self.name, self.function, self.unique = graph, name, function, unique
-        self.scope, self.called = None, False
-        if now:
-            around = graph.scope
-            bare = graph.free(name) if unique is None else unique
-            self.scope = around.child(joined(around.name, bare), bare, None, {'dtype': 'float32'})
-            graph.count(self.scope.name)
-            graph.forget_below(self.scope.name)
-
-    def __call__(self):
-        before = self.graph.trainable()
-        if self.scope:
-            block = self.graph.variable_scope(self.scope, reuse=True if self.called else None)
-        else:
-            block = self.graph.variable_scope(self.unique, default=self.name)
-        with block as scope:
-            self.scope = self.scope or scope
-            result = self.function()
-        if self.called and self.graph.trainable() != before:
-            raise Refused('template_new_trainable', variable=self.scope.name)
-        self.called = True
-        return result
-
-    def listed(self, keys):
-        return Query(name for key in keys for name in self.graph.listed(key, self.scope.name + '/')) if self.called else Query()
-
-    variables = property(lambda self: self.listed(['variables', 'local_variables']))
-    trainable_variables = property(lambda self: self.listed(['trainable_variables']))
-
-    @property
-    def non_trainable_variables(self):
-        return Query(each for each in self.variables if each not in self.trainable_variables)
+INHERITED = ('init', 'dtype', 'caching', 'resource', 'regularizer', 'partitioner')
 
 
 class Scope:
@@ -83,13 +24,15 @@ class Scope:
 
     def __init__(self, name='', reuse=False, init=None, dtype='float32', original=''):
         self.name, self.flag, self.init, self.dtype, self.original = name, reuse, init, dtype, original
-        self.caching = self.resource = self.constraint = None
+        self.caching = self.resource = self.constraint = self.regularizer = self.partitioner = None
+        self.getters = []  # the innermost first
 
     def child(self, name, original, reuse, given):
         made = Scope(name, reuse or self.flag, original=original)
         for field in INHERITED:
             setattr(made, field, getattr(self, field) if given.get(field) is None else given[field])
         made.constraint = given.get('constraint')
+        made.getters = [given['getter'], *self.getters] if given.get('getter') is not None else self.getters
         return made
 
     original_name_scope = property(lambda self: Text(self.original))
@@ -106,6 +49,15 @@ class Scope:
 
     def set_use_resource(self, resource):
         self.resource = resource
+
+    def set_regularizer(self, regularizer):
+        self.regularizer = regularizer
+
+    def set_partitioner(self, partitioner):
+        self.partitioner = partitioner
+
+    def set_custom_getter(self, getter):
+        self.getters = [] if getter is None else [getter]
 
     def global_variables(self, key='variables'):
         return self.graph.listed(key, self.name + '/' if self.name else '')
@@ -131,66 +83,13 @@ class Flag:
         self.scope.flag = True
 
 
-class Text(str):
-    """A name scope's string, which tells it from one that the program wrote."""
-
-
-class Operation(str):
-    pass
-
-
-class Variable:
-    def __init__(self, op, key, shape, dtype, trainable, collections, more):
-        self.op, self.key, self.shape, self.dtype, self.trainable = op, key, shape, dtype, trainable
-        self.collections, self.more = collections, more
-
-    def fact(self):
-        usual = ['variables'] + ['trainable_variables'] * self.trainable
-        fact = {'op': self.op, 'key': self.key, 'shape': self.shape, 'dtype': self.dtype, 'trainable': self.trainable}
-        fact |= {MORE[field]: value for field, value in self.more.items() if value not in (None, False)}
-        return fact if self.collections == usual else {**fact, 'collections': self.collections}
-
-
-class Query(list):
-    pass
-
-
-class Constant:
-    """An initializer that brings its own dtype, and shape."""
-
-    def __init__(self, dtype, shape):
-        self.dtype, self.shape = dtype, list(shape)
-
-
-class OwnShape(Constant):
-    """A callable that brings both where no shape is asked for."""
-
-    def __init__(self, shape=(), dtype='float32'):
-        super().__init__(dtype, shape)
-
-
-def joined(base, name):
-    return f'{base}/{name}' if base else name
-
-
-def constant(value):
-    if isinstance(value, (bool, int, float)):
-        return Constant({bool: 'bool', int: 'int32', float: 'float32'}[type(value)], [])
-    if isinstance(value, list):
-        return Constant(constant(value[0]).dtype, [len(value)])
-    return value if isinstance(value, Constant) and not isinstance(value, OwnShape) else None
-
-
-def compatible(left, right):
-    return left is None or right is None or len(left) == len(right) and all(
-        a is None or b is None or a == b for a, b in zip(left, right))
-
-
-class Graph:
+class Graph(Store):
     def __init__(self, lenient=False):
-        self.lenient, self.templates = lenient, []
+        super().__init__()
+        self.lenient = lenient
         self.used, self.nodes, self.name_scope, self.scope = {}, set(), '', Scope()
-        self.openings, self.store, self.variables, self.lists = {}, {}, [], {}
+        self.openings, self.root = {}, self.scope
+        self.last = {}  # the objects that were last opened under a path
 
     def unknown(self, condition=True):
         """Ends the run, unless it only looks for mistakes that are likely."""
@@ -217,7 +116,7 @@ class Graph:
         if name == '':
             self.name_scope = ''
             return Text('')
-        if not isinstance(name, Text) and not (INSIDE if self.name_scope else NAME).match(name):
+        if not (INSIDE if self.name_scope else NAME).match(name):
             raise Refused('invalid_scope_name', name=name)
         if name.endswith('/'):
             self.name_scope = name[:-1]
@@ -240,21 +139,20 @@ class Graph:
             raise Refused('name_required', name='')
         return self.name_block((default if name is None else name) or '')
 
-    def node(self, name, **about):
+    def node(self, name):
         with self.name_block(name) as string:
             pass
         op = string[:-1] if string else ''
         if not NAME.match(op):
-            raise Refused('invalid_node_name', **(about or {'name': op}))
+            raise Refused('invalid_node_name', name=op)
         if op in self.nodes:
-            raise Refused('duplicate_node', **(about or {'name': op}))
+            raise Refused('duplicate_node', name=op)
         self.nodes.add(op)
         return op
 
     # Variable scopes (sections 3 to 5).
     @contextlib.contextmanager
     def variable_scope(self, which=None, default=None, reuse=None, aux=True, **given):
-        self.unknown(given.keys() - {*INHERITED, 'constraint'} or given.get('constraint') == 3)
         reuse = reuse or None
         if which is None and default is None:
             raise Refused('name_required', name='')
@@ -280,6 +178,7 @@ class Graph:
         else:
             path = joined(self.scope.name, which if named else self.free(default))
         self.scope = (which if jump else self.scope).child(path, original, reuse, given)
+        self.last[path] = self.scope
         self.count(path)
         saved = dict(self.openings)
         yield self.scope
@@ -290,92 +189,23 @@ class Graph:
             self.forget_below(path)
         self.name_scope = before[1]
 
+    def reopen(self, path, **given):
+        """Of Ashlar's own: the object that was last opened under the whole path."""
+        if path and path not in self.last:
+            raise Refused('missing_scope', name=path)
+        return self.variable_scope(self.last[path] if path else self.root, **given)
+
     def count(self, path):
         self.openings[path] = self.openings.get(path, 0) + 1
 
     def forget_below(self, path):
         self.openings = {name: 0 if name.startswith(path + '/') else n for name, n in self.openings.items()}
 
-    def trainable(self):
-        return sum('trainable_variables' in each.collections for each in self.variables)
-
     def free(self, prefix):
         base, i = joined(self.scope.name, prefix), 0
         while self.openings.get(f'{base}_{i}' if i else base, 0):
             i += 1
         return f'{prefix}_{i}' if i else prefix
-
-    # Variables (sections 7 and 9).
-    def get(self, name, shape=None, dtype=None, init=None, trainable=None, coll=None, sync=None, caching=None, resource=None,
-            constraint=None, **other):
-        self.unknown(other or not isinstance(coll, (type(None), list)) or init in NOT_KNOWN or constraint == 3)
-        coll = coll if isinstance(coll, list) else None
-        if name is None and self.scope.name:
-            raise Refused('name_none', name='')
-        path = joined(self.scope.name, name)
-        value = constant(init)
-        if dtype and value and value.dtype != dtype:
-            raise Refused('initializer_dtype_mismatch', variable=path)
-        init = self.scope.init if init is None else init
-        value, dtype = constant(init), dtype or self.scope.dtype
-        if value and shape is not None:
-            raise Refused('shape_with_constant_initializer', variable=path)
-        found, reuse = self.store.get(path), self.scope.flag
-        if found:
-            for wrong, kind in ((not reuse, 'exists'), (not compatible(shape, found.shape), 'shape_mismatch'),
-                                (dtype != found.dtype, 'dtype_mismatch')):
-                if wrong:
-                    raise Refused(kind, variable=path)
-            return found
-        if reuse is True:
-            raise Refused('missing', variable=path)
-        if init is None and dtype in ('complex64', 'complex128'):
-            raise Refused('no_default_initializer', variable=path)
-        if value:
-            shape, dtype = value.shape, value.dtype
-        elif isinstance(init, OwnShape) and (shape is None or None in shape):
-            shape, dtype = init.shape, init.dtype
-        elif shape is None or None in shape:
-            raise Refused('shape_not_fully_defined', variable=path)
-        before, self.name_scope = self.name_scope, ''
-        try:
-            op = self.node(path, variable=path)
-        except Refused as refused:
-            raise Refused(refused.about['error'], variable=path)
-        self.name_scope = before
-        here = self.scope
-        more = {'caching': here.caching if caching is None else caching, 'resource': here.resource if resource is None else resource,
-                'constraint': here.constraint if constraint is None else constraint}
-        self.store[path] = self.create(op, path, shape, dtype, sync, trainable, coll, more)
-        return self.store[path]
-
-    def getlocal(self, *given, coll=(), **named):
-        return self.get(*given, **{**named, 'trainable': False, 'coll': [*(coll or ()), 'LOCAL_VARIABLES']})
-
-    def var(self, name=None, shape=(), dtype='float32', init=None, trainable=None, coll=None, sync=None, caching=None,
-            resource=None, constraint=None, value=None, **other):
-        self.unknown(other or value is not None or constant(init) or init in NOT_KNOWN or constraint == 3)
-        self.unknown(not isinstance(coll, (type(None), list)))
-        coll = coll if isinstance(coll, list) else None
-        full = joined(self.name_scope, 'Variable' if name is None else name)
-        if None in shape:
-            raise Refused('shape_not_fully_defined', name=full)
-        return self.create(self.node('Variable' if name is None else name), None, list(shape), dtype, sync, trainable, coll,
-                           {'caching': caching, 'resource': self.scope.resource if resource is None else resource,
-                            'constraint': constraint})
-
-    def create(self, op, key, shape, dtype, sync, trainable, coll, more):
-        trainable = sync != 'ON_READ' if trainable is None else trainable
-        listed = ['variables'] if coll is None else [read.COLLECTIONS.get(each, each) for each in coll]
-        listed = list(dict.fromkeys(listed + ['trainable_variables'] * trainable))
-        made = Variable(op, key, shape, dtype, trainable, listed, more)
-        self.variables.append(made)
-        return made
-
-    def listed(self, key, pattern=None):
-        key = read.COLLECTIONS.get(key, key)
-        return Query(each.op + ':0' for each in self.variables
-                     if key in each.collections and re.match(pattern or '', each.op + ':0'))
 
     def namespace(self):
         def op(name=None, type='op'):
@@ -386,26 +216,30 @@ class Graph:
             return Anything()
 
         def printed(variable):
-            shape = read.shown_shape(variable.shape)
-            return Text(f"<tf.Variable '{variable.op}:0' shape={shape} dtype={variable.dtype}{'' if variable.more['resource'] else '_ref'}>")
+            if not isinstance(variable, Variable):
+                return unknown()
+            shape, suffix = read.shown_shape(variable.shape), '' if variable.more['resource'] else '_ref'
+            return Text(f"<tf.Variable '{variable.op}:0' shape={shape} dtype={variable.dtype}{suffix}>")
+
+        def queried(key):
+            return lambda pattern=None: self.listed(key, pattern)
 
         @contextlib.contextmanager
         def graph():
             raise Outside
             yield
-        names = dict.fromkeys([*notation.SIGNATURES, *notation.MAKERS, 'template'], unknown)
+        names = dict.fromkeys([*notation.SIGNATURES, *notation.MAKERS], unknown)
         names.update({each: each for each in notation.CONSTANTS}, AUTO=AUTO, **notation.DTYPES)
         return {
-            **names, 'graph': graph, 'template': lambda *given, **named: Template(self, *given, **named), 'vs': self.variable_scope, 'op': op, 'get': self.get, 'getlocal': self.getlocal, 'var': self.var,
-            'ns': self.named_block,
+            **names, **CONSTANTS, 'graph': graph, 'template': lambda *given, **named: Template(self, *given, **named),
+            'vs': self.variable_scope, 'reopen': self.reopen, 'ns': self.named_block, 'op': op,
+            'get': self.get, 'getlocal': self.getlocal, 'store_get': self.store_get, 'var': self.var,
+            'partitioned_list': self.partitioned_list, 'parts': self.parts, 'freeze': self.frozen.append,
             'uname': lambda name, mark=True: Text(self.unique(name, mark)), 'cur': lambda: self.scope,
-            'cur_ns': lambda: Text(self.name_scope + '/' if self.name_scope else ''), 'const': lambda value: ('const', value), 'cons': lambda name: name,
-            'fn0': OwnShape, 'fn_opt': OwnShape, 'tensor': Constant,
-            'array': lambda values, dtype: Constant(dtype, [len(values)]), 'repr_': printed,
-            'global_variables': lambda pattern=None: self.listed('variables', pattern),
-            'trainable_variables': lambda pattern=None: self.listed('trainable_variables', pattern),
-            'local_variables': lambda pattern=None: self.listed('local_variables', pattern),
-            'coll': self.listed, 'names': lambda listed: listed}
+            'cur_ns': lambda: Text(self.name_scope + '/' if self.name_scope else ''), 'repr_': printed,
+            'global_variables': queried('variables'), 'trainable_variables': queried('trainable_variables'),
+            'local_variables': queried('local_variables'), 'coll': self.listed, 'names': lambda listed: listed}
+
 
 
 def expected(program, lenient=False):
@@ -422,21 +256,27 @@ def expected(program, lenient=False):
                 line = trace.tb_lineno
             trace = trace.tb_next
         return {**refused.about, 'at_line': line, 'variables_before': [each.fact() for each in graph.variables]}
-    except RecursionError as error:
+    except (RecursionError, *([TypeError, AttributeError] if lenient else [])) as error:
         raise Outside from error
     results = {name: value for name, value in names.items() if name not in known and name != '__builtins__'}
+
+    def lists():
+        return {name: value for name, value in sorted(results.items()) if isinstance(value, list) and value and all(
+            isinstance(each, Variable) for each in value)}
 
     def of(kind):
         return {name: value for name, value in sorted(results.items()) if isinstance(value, kind)}
     groups = {}
-    for name, variable in of(Variable).items():
+    for name, variable in of((Variable, Composite)).items():
         groups.setdefault(id(variable), []).append(name)
     return {
         'variables': [each.fact() for each in graph.variables],
-        'handles': {name: each.op for name, each in of(Variable).items()},
+        'handles': {name: each.op for name, each in of((Variable, Composite)).items()},
+        'partitioned': [each.fact() for each in graph.composites.values()],
         'shared': [group for group in groups.values() if len(group) > 1],
         'scopes': {name: {'name': each.name, 'original_name_scope': each.original, 'reuse': each.flag}
                    for name, each in of(Scope).items()},
         'name_scopes': of(Text), 'ops': of(Operation),
         'queries': {**{name: list(value) for name, value in of(Query).items()},
+                    **{name: [f'{each.op}:0' for each in value] for name, value in lists().items()},
                     **{name: value.value for name, value in of(Flag).items()}, **of(bool)}}

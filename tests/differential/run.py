@@ -13,6 +13,7 @@ import build  # noqa: E402
 import generate  # noqa: E402
 import outcomes  # noqa: E402
 import shrink  # noqa: E402
+import syntax  # noqa: E402
 
 
 def indented(text):
@@ -20,7 +21,7 @@ def indented(text):
 
 
 def report(number, seed, statements, pairs):
-    shown = generate.text(statements)
+    shown = syntax.text(statements)
     print(f'DIFFERS: program {number} of seed {seed}, shrunk to {len(shown.splitlines())} lines')
     print(indented(shown))
     for one, other in pairs[:6]:
@@ -43,7 +44,7 @@ def main():
         folder = pathlib.Path(options.keep or temporary)
         builder = build.Builder(options.compiler, folder)
         drawn = [generate.program(f'{options.seed}/{i}') for i in range(options.programs)]
-        programs = [outcomes.prepared(generate.text(statements)) for statements in drawn]
+        programs = [outcomes.prepared(syntax.text(statements)) for statements in drawn]
         unsupported = [program for program in programs if program.unsupported]
         chosen = [i for i, program in enumerate(programs) if not program.unsupported]
         found = outcomes.of_engine(builder, [programs[i] for i in chosen], options.way or outcomes.WAYS)

@@ -2,8 +2,8 @@
 """Takes statements, blocks and arguments out of a program while it still differs."""
 import copy
 
-import generate
 import outcomes
+import syntax
 
 
 def places(statements):
@@ -16,7 +16,7 @@ def places(statements):
 def remove(number):
     """Takes one statement out, with its body."""
     def change(listed, i):
-        return generate.targets(listed.pop(i))
+        return syntax.targets(listed.pop(i))
     return number, change
 
 
@@ -67,7 +67,7 @@ def changed(statements, chosen):
             if each is statement:
                 lost |= change(listed, i) or set()
                 break
-    return generate.without(whole, lost)
+    return syntax.without(whole, lost)
 
 
 def halves(chosen):
@@ -86,7 +86,7 @@ class Shrinker:
         """Those that differ, by their numbers, with how."""
         fresh = {}
         for i, each in enumerate(candidates):
-            text = generate.text(each)
+            text = syntax.text(each)
             if each and text not in self.tried:
                 self.tried.add(text)
                 program = outcomes.prepared(text)
@@ -101,7 +101,7 @@ class Shrinker:
     def better(self, candidates):
         found = self.differing(candidates)
         return min(((candidates[i], pairs) for i, pairs in found.items()),
-                   key=lambda one: len(generate.text(one[0])), default=None)
+                   key=lambda one: len(syntax.text(one[0])), default=None)
 
     def smallest(self, statements):
         """The smallest program found that differs, and its differences."""
@@ -124,8 +124,8 @@ class Shrinker:
             several = [single[i] for i in found]
             together = self.better([changed(best[0], some) for some in halves(several)])
             alone = min(((candidates[i], pairs) for i, pairs in found.items()),
-                        key=lambda one: len(generate.text(one[0])))
-            best = min(filter(None, (together, alone)), key=lambda one: len(generate.text(one[0])))
+                        key=lambda one: len(syntax.text(one[0])))
+            best = min(filter(None, (together, alone)), key=lambda one: len(syntax.text(one[0])))
 
 
 def smallest(builder, statements):

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: partition_mismatch
 // WRONG: A shared variable is asked for in another number of parts
-// EXPECT: Trying to share variable embedding/table (10000, 64) but specified partition (3, 1) and found partition (2, 1): write the partitioner that it was made with
+// EXPECT: Trying to share variable embedding/table (10000, 64) but specified partition (3, 1) and found partition (2, 1) (made in line 17 of partition_mismatch.cpp): write the partitioner that it was made with
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

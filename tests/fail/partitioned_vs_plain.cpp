@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: partitioned_vs_plain
 // WRONG: A variable that is whole is asked for in parts
-// EXPECT: Variable embedding/table (10000, 64) was made as a whole and is asked for in parts: leave the partitioner out, or write another name
+// EXPECT: Variable embedding/table (10000, 64) is asked for in parts and was made as a whole with shape (10000, 64) (made in line 11 of partitioned_vs_plain.cpp): leave the partitioner out, or write another name
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

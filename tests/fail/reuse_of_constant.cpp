@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: dtype_mismatch
 // WRONG: A constant is shared without its element type
-// EXPECT: Trying to share variable steps () but specified dtype float32 and found dtype int32: write the dtype that it has, or give it another name
+// EXPECT: Trying to share variable steps () but specified dtype float32 and found dtype int32 (made in line 10 of reuse_of_constant.cpp): write the dtype that it has, or give it another name
 #include <ashlar/resolve/graph.hpp>
 
 using namespace ashlar;

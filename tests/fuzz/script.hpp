@@ -137,14 +137,7 @@ public:
     if (which & 2) given.initializer = initializer();
     if ((which & 12) == 12) given.dtype = dtype();
     if ((which & 48) == 48) given.auxiliary_name_scope = flag();
-    if ((which & 192) != 192) return given;
-    unsigned const more = byte();
-    if (more & 1) given.regularizer = regularizer();
-    if (more & 2) given.caching_device = name();
-    if (more & 4) given.partitioner = partitioner();
-    if (more & 8) given.custom_getter = getter();
-    if (more & 16) given.use_resource = flag();
-    if (more & 32) given.constraint = constraint();
+    if ((which & 192) == 192) rarer(given);
     return given;
   }
   variable_arguments variable() {
@@ -154,19 +147,23 @@ public:
     if ((which & 6) == 6) given.dtype = dtype();
     if (which & 8) given.trainable = flag();
     if ((which & 48) == 48) given.collections = collections();
-    if ((which & 192) != 192) return given;
-    unsigned const more = byte();
-    if (more & 1) given.regularizer = regularizer();
-    if (more & 2) given.caching_device = name();
-    if (more & 4) given.partitioner = partitioner();
-    if (more & 8) given.custom_getter = getter();
-    if (more & 16) given.use_resource = flag();
-    if (more & 32) given.constraint = constraint();
-    given.synchronization = static_cast<variable_synchronization>(more >> 6);
+    if ((which & 192) == 192) given.synchronization = static_cast<variable_synchronization>(rarer(given));
     return given;
   }
 
 private:
+  /// The arguments that scopes and variables share and few have; also a number below four.
+  unsigned rarer(auto& given) {
+    unsigned const which = byte();
+    if (which & 1) given.regularizer = regularizer();
+    if (which & 2) given.caching_device = name();
+    if (which & 4) given.partitioner = partitioner();
+    if (which & 8) given.custom_getter = getter();
+    if (which & 16) given.use_resource = flag();
+    if (which & 32) given.constraint = constraint();
+    return which >> 6;
+  }
+
   std::uint8_t const* next_;
   std::uint8_t const* end_;
   float numbers_[2] = {1, 2};

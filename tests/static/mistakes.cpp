@@ -75,8 +75,7 @@ static_assert(says(
 static_assert(says([](auto& tf) { weight(tf), weight(tf, {.reuse = true}, {.dtype = data_type::float64}); },
     error_kind::dtype_mismatch, "fc1/weight",
     "Trying to share variable fc1/weight (50, 64) but specified dtype float64 for shape (50, 64) and found "
-    "dtype "
-    "float32: write the dtype that it has, or give it another name"));
+    "dtype float32 (made in line 17 of mistakes.cpp): write the dtype that it has, or give it another name"));
 
 static_assert(says(
     [](auto& tf) {

@@ -117,9 +117,9 @@ public:
   }
   template <class Other>
   requires(!detail::string_like<Other>) constexpr open_variable_scope
-      variable_scope(Other const&, scope_arguments const& = unset<scope_arguments>) {
+      variable_scope(Other const&, scope_arguments const& given = unset<scope_arguments>) {
     refuse_call(error_kind::bad_scope_type,
-        "variable_scope is given neither a name nor a captured scope: write one of them");
+        "variable_scope is given neither a name nor a captured scope: write one of them", given);
     return variable_scope("");
   }
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
@@ -130,9 +130,8 @@ public:
   }
   template <class Other>
   requires(!detail::string_like<Other>) constexpr open_variable_scope
-      default_scope(Other const&, scope_arguments const& = unset<scope_arguments>) {
-    refuse_call(error_kind::bad_default_name_type,
-        "default_scope is given a default name that is no string: write one");
+      default_scope(Other const&, scope_arguments const& given = unset<scope_arguments>) {
+    refuse_default_name(given);
     return variable_scope("");
   }
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
@@ -271,10 +270,9 @@ constexpr variable_handle graph_builder::create_partitioned_variables(shape cons
 constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ashlar::shape const& slicing,
     initial_value const& initializer, partitioned_arguments const& given) {
   if (is_outside()) return replayed_handle();
-  data_type const made = initializer.is_value() ? initializer.dtype : data_type::float32;
   return get_by_key(scope(current_scope()).name, shape,
       {.initializer = initializer,
-          .dtype = given.dtype.given ? given.dtype.value : made,
+          .dtype = given.dtype.value,  // float32 whatever the scope's
           .trainable = given.trainable,
           .collections = given.collections,
           .partitioner = partition(slicing)},

@@ -57,9 +57,16 @@ protected:
     return {name_scope_ = paths_.join(path::root, stripped), true};
   }
 
-  constexpr scope_string enter_name_scope(scope_string absolute) {
-    name_scope_ = absolute.prefix;
-    return absolute;
+  /// The string of a name scope is absolute; without a slash it is a name like any other.
+  constexpr scope_string enter_name_scope(scope_string const& string) {
+    if (!string.has_slash && string.prefix != path::root)
+      return enter_name_scope(hashed_name(spell(string.prefix)));
+    if (string.has_slash && name_scope_ == path::root && !paths_[string.prefix].valid_operation) {
+      fail_name(error_kind::invalid_scope_name, paths_.append(string.prefix, "/"));
+      return {};
+    }
+    name_scope_ = string.prefix;
+    return string;
   }
 
   constexpr path name_scope_here() const { return name_scope_; }
@@ -67,19 +74,17 @@ protected:
   /// The string of the current name scope.
   constexpr scope_string current_scope_string() const { return {name_scope_, name_scope_ != path::root}; }
 
-  /// An operation of the name `name` under the current name scope (A4).
-  constexpr path add_operation(hashed_name const& name) {
+  /// An operation under the current name scope (A4), of that name, or called as a name scope's string says.
+  constexpr path add_operation(auto const& name) {
     path const previous = name_scope_;
     path const named = enter_name_scope(name).prefix;
     name_scope_ = previous;
     return claim_operation(named);
   }
 
-  /// An operation that takes the name of a scope as it stands.
-  constexpr path add_operation(scope_string absolute) { return claim_operation(absolute.prefix); }
-
-  /// An operation whose name comes from the root, as get_variable names its own (A6).
-  constexpr path add_root_operation(path full) {
+  /// The operation of a variable of the store, called by its whole key (A6).
+  constexpr path add_key_operation(path full) {
+    if (name_scope_ != path::root) return add_operation(hashed_name(spell(full)));
     path_node const& node = paths_[full];
     if (full != path::root && !node.valid_operation) {
       fail_name(error_kind::invalid_scope_name, full);
@@ -95,6 +100,9 @@ protected:
     error_ = {kind, sentence{paths_.spell(name)}, sentence(parts), scalars_.variables};
   }
   constexpr std::string_view spell(path which) { return paths_.spell(which); }
+  constexpr std::string_view spell(scope_string const& of) {
+    return spell(of.has_slash ? paths_.append(of.prefix, "/") : of.prefix);
+  }
   constexpr path append(path base, std::string_view suffix) { return paths_.append(base, suffix); }
   /// The path and a slash: the expression for what lies below; nothing for the root.
   constexpr std::string_view spell_below(path which) {

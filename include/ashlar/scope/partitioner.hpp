@@ -48,8 +48,12 @@ private:
 
 namespace detail {
 
+/// An axis as Python counts it: -1 is the last one.
+constexpr extent axis_of(shape const& of, extent axis) { return axis < 0 ? axis + of.rank() : axis; }
+
 /// The size along an axis; 0 where there is no such axis.
 constexpr extent size_along(shape const& of, extent axis) {
+  axis = axis_of(of, axis);
   return axis >= 0 && axis < of.rank() ? of[static_cast<int>(axis)] : 0;
 }
 
@@ -57,6 +61,7 @@ constexpr extent size_along(shape const& of, extent axis) {
 /// there is no such axis.
 constexpr shape parts_along(shape const& of, extent axis, extent parts) {
   shape result;
+  axis = axis_of(of, axis);
   if (axis < 0 || axis >= of.rank()) return result;
   for (int each = 0; each < of.rank(); ++each) result.push_back(each == axis ? parts : 1);
   return result;

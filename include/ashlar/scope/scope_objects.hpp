@@ -34,15 +34,27 @@ public:
   }
   /// From here on get_variable only finds; for good.
   constexpr void reuse_variables() const { set({.reuse = true}); }
-  constexpr void set_initializer(initial_value const& initializer) const {
-    set({.initializer = initializer});
-  }
-  constexpr void set_regularizer(penalty const& regularizer) const { set({.regularizer = regularizer}); }
-  constexpr void set_caching_device(std::string_view device) const { set({.caching_device = device}); }
-  constexpr void set_partitioner(partitioner_argument const& rule) const { set({.partitioner = rule}); }
-  constexpr void set_custom_getter(getter_argument const& getter) const { set({.custom_getter = getter}); }
   constexpr void set_dtype(data_type dtype) const { set({.dtype = dtype}); }
-  constexpr void set_use_resource(bool use_resource) const { set({.use_resource = use_resource}); }
+  /// These take {} as well, TF's None: from here on there is none.
+  constexpr void set_initializer(initial_value const& initializer) const {
+    if (!tf_->is_outside()) record().initializer = initializer.given() ? tf_->keep(initializer) : -1;
+  }
+  constexpr void set_regularizer(penalty const& regularizer) const {
+    if (detail::carried_record* to = changed()) to->regularizer = regularizer;
+  }
+  constexpr void set_caching_device(std::string_view device) const {
+    if (detail::carried_record* to = changed())
+      to->caching_device = device.data() == nullptr ? path::none : tf_->device(device);
+  }
+  constexpr void set_partitioner(partitioner_argument const& rule) const {
+    if (detail::carried_record* to = changed()) to->partitioner = rule;
+  }
+  constexpr void set_custom_getter(getter_argument const& getter) const {
+    if (detail::carried_record* to = changed()) to->getter = getter.given() ? tf_->wrap(getter, -1) : -1;
+  }
+  constexpr void set_use_resource(flag_argument use_resource) const {
+    if (detail::carried_record* to = changed()) to->use_resource = use_resource;
+  }
 
   /// The variables below this scope: the expression is its name and a slash.
   constexpr variable_list global_variables() const { return get_collection("variables"); }
@@ -60,6 +72,10 @@ private:
   constexpr detail::scope_record& record() const { return tf_->scope(index_); }
   constexpr detail::carried_record carried() const {
     return record().carried < 0 ? detail::carried_record() : tf_->carried_[record().carried];
+  }
+  /// What the scope carries, for a call that is carried out; else null.
+  constexpr detail::carried_record* changed() const {
+    return tf_->is_outside() ? nullptr : &tf_->own_carried(record());
   }
   // What may change later is asked as a call, for a later run of the program.
   constexpr int asked(int now) const {

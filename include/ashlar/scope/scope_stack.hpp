@@ -35,12 +35,23 @@ protected:
   constexpr scope_record const& scope(scope_index which) const { return scopes_[static_cast<int>(which)]; }
   constexpr scope_index current_scope() const { return current_; }
 
+  constexpr void check_arguments(path of, scope_arguments const& given) {
+    if (!given.reuse.wrong() && !given.auxiliary_name_scope.wrong()) return;
+    if (given.reuse.wrong())
+      fail(error_kind::bad_reuse_value, of,
+          {"Scope ", spell(of),
+              " is given a reuse that is neither a bool nor reuse_mode::automatic: write one of them"});
+    else
+      fail(error_kind::bad_aux_value, of,
+          {"Scope ", spell(of), " is given an auxiliary_name_scope that is not a bool: write true or false"});
+  }
+
   constexpr scope_frame enter_scope(hashed_name const& name, scope_arguments const& given) {
     scope_frame const frame = this->frame();
     scope_record entered = scope(current_);
-    check_arguments(entered.name, name, given);
-    entered.original_name_scope = enter_auxiliary(name, given, name.size > 0);
     entered.name = paths_.join(entered.name, name);
+    check_arguments(entered.name, given);
+    entered.original_name_scope = enter_auxiliary(name, given, name.size > 0);
     if (entered.twin != path::none) entered.twin = paths_.join(entered.twin, name);
     open(entered, given);
     return frame;
@@ -52,7 +63,7 @@ protected:
     scope_frame const frame = this->frame();
     scope_record entered = scope(current_);
     path const base = paths_.join(entered.name, name);
-    check_arguments(entered.name, name, given);
+    check_arguments(base, given);
     if (given.reuse.given())
       fail(error_kind::reuse_without_name, base,
           {"Scope ", spell(base),
@@ -72,7 +83,7 @@ protected:
     scope_frame frame = this->frame();
     frame.captured = true;
     scope_record entered = scope(captured);
-    check_arguments(entered.name, hashed_name(""), given);
+    check_arguments(entered.name, given);
     path_node const& node = paths_[entered.name];
     bool const has_last = entered.name != path::root && node.size > 0;
     enter_auxiliary(hashed_name(std::string_view(node.characters, node.size)), given, has_last);
@@ -186,19 +197,6 @@ private:
   constexpr scope_string enter_auxiliary(hashed_name const& last, scope_arguments const& given, bool opens) {
     if (!given.auxiliary_name_scope.or_else(true)) return current_scope_string();
     return opens ? enter_name_scope(last) : scope_string{};
-  }
-
-  constexpr void check_arguments(path around, hashed_name const& name, scope_arguments const& given) {
-    if (!given.reuse.wrong() && !given.auxiliary_name_scope.wrong()) return;
-    path const refused = paths_.join(around, name);
-    if (given.reuse.wrong())
-      fail(error_kind::bad_reuse_value, refused,
-          {"Scope ", spell(refused),
-              " is given a reuse that is neither a bool nor reuse_mode::automatic: write one of them"});
-    else
-      fail(error_kind::bad_aux_value, refused,
-          {"Scope ", spell(refused),
-              " is given an auxiliary_name_scope that is not a bool: write true or false"});
   }
 
   constexpr void open(scope_record& entered, scope_arguments const& given) {

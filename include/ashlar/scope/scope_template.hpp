@@ -23,12 +23,22 @@ public:
   constexpr bool has_variable_scope() const { return record().has_scope; }
 
   /// What its calls made, global variables before local ones; nothing before the first call has ended.
-  constexpr variable_list variables() const { return select(true); }
-  constexpr variable_list trainable_variables() const {
-    if (!record().called) return {};
-    return tf_->list("trainable_variables", below());
+  constexpr variable_list variables() const {
+    variable_list result = global_variables();
+    for (variable_handle local : local_variables()) result.add(local.variable);
+    return result;
   }
-  constexpr variable_list non_trainable_variables() const { return select(false); }
+  constexpr variable_list global_variables() const { return listed("variables"); }
+  constexpr variable_list local_variables() const { return listed("local_variables"); }
+  constexpr variable_list trainable_variables() const { return listed("trainable_variables"); }
+  /// The global ones of those that are not trainable.
+  constexpr variable_list non_trainable_variables() const {
+    variable_list result;
+    for (variable_handle each : global_variables())
+      if ((tf_->variables_[each.variable].collections & collections::trainable_variables) == 0)
+        result.add(each.variable);
+    return result;
+  }
 
 private:
   friend graph_builder;
@@ -76,16 +86,9 @@ private:
             ": a later call only finds; use get_variable in it, without auto_reuse"});
   }
 
-  /// The global variables, then the local ones; with the trainable ones or without.
-  constexpr variable_list select(bool trainable_too) const {
-    variable_list result;
-    if (!record().called) return result;
-    for (hashed_name const& each : {hashed_name("variables"), hashed_name("local_variables")})
-      for (variable_handle variable : tf_->list(each, below()))
-        if (trainable_too ||
-            (tf_->variables_[variable.variable].collections & collections::trainable_variables) == 0)
-          result.add(variable.variable);
-    return result;
+  constexpr variable_list listed(hashed_name const& collection) const {
+    if (!record().called) return {};
+    return tf_->list(collection, below());
   }
 
   detail::graph_state* tf_ = nullptr;
@@ -132,6 +135,8 @@ public:
 
   constexpr captured_scope variable_scope() const { return scope_.variable_scope(); }
   constexpr variable_list variables() const { return scope_.variables(); }
+  constexpr variable_list global_variables() const { return scope_.global_variables(); }
+  constexpr variable_list local_variables() const { return scope_.local_variables(); }
   constexpr variable_list trainable_variables() const { return scope_.trainable_variables(); }
   constexpr variable_list non_trainable_variables() const { return scope_.non_trainable_variables(); }
 
@@ -143,7 +148,9 @@ private:
 
 constexpr scope_template graph_builder::template_scope(
     hashed_name const& name, template_arguments const& given) {
-  bool const unique = given.unique_name.data() != nullptr;
+  // Python's `unique_name or name`, where the scope is made at once.
+  bool const unique =
+      given.unique_name.data() != nullptr && (!given.create_scope_now || !given.unique_name.empty());
   // Its characters may be gone by the first call.
   std::string_view const kept =
       spell(paths_.join(path::root, unique ? hashed_name(given.unique_name) : name));

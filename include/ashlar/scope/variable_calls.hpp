@@ -58,7 +58,9 @@ public:
   constexpr variable_handle get_variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>) {
     if (is_outside()) return replayed_handle();
-    return get_by_key(paths_.join(scope(current_scope()).name, name), shape, given, place_of(name));
+    path const key = paths_.join(scope(current_scope()).name, name);
+    check_value(key, given);
+    return get_by_key(key, shape, given, place_of(name));
   }
   constexpr variable_handle get_variable(
       hashed_name const& name, shape const& shape, initial_value const& start) {
@@ -79,13 +81,20 @@ public:
     return get_variable(name, shape, given);
   }
 
-  /// The variable store's own get_variable: of the whole key `name`, without anything from scopes, which gets
-  /// or makes unless it is told to do one of the two.
+  constexpr variable_handle get_local_variable(
+      std::nullptr_t, shape const& shape, variable_arguments const& given = unset<variable_arguments>) {
+    return get_variable(nullptr, shape, given);
+  }
+
+  /// The variable store's own get_variable: of the whole key `name`, without anything from variable scopes,
+  /// and with its operation in the current name scope. It gets or makes unless it is told to do one of the
+  /// two.
   constexpr variable_handle store_get_variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>, reuse_mode reuse = reuse_mode::automatic) {
     if (is_outside()) return replayed_handle();
     path const key = paths_.join(path::root, name);
-    return add_handle(key, get_requested({key, shape, reuse, given}, place_of(name)));
+    int const getter = given.custom_getter.given() ? wrap(given.custom_getter, -1) : -1;
+    return add_handle(key, get_through(getter, {key, shape, reuse, given}, place_of(name)));
   }
 
   /// The parts of a partitioned variable.
@@ -102,12 +111,23 @@ public:
 protected:
   friend variable_getter;
 
-  /// A mistake in the very form of a call.
-  constexpr variable_handle refuse_call(error_kind kind, std::string_view message) {
+  /// A mistake in the very form of a call, unless there is one in the arguments of a scope, which come first.
+  constexpr variable_handle refuse_call(
+      error_kind kind, std::string_view message, scope_arguments const& given = unset<scope_arguments>) {
+    if (!is_live()) return {};
     path const here = scope(current_scope()).name;
+    check_arguments(here, given);
     std::string_view const in = here == path::root ? "" : "In scope ", then = here == path::root ? "" : ": ";
-    if (is_live()) fail(kind, here, {in, spell(here), then, message});
+    fail(kind, here, {in, spell(here), then, message});
     return {};
+  }
+  constexpr void refuse_default_name(scope_arguments const& given) {
+    if (given.reuse.given())
+      refuse_call(error_kind::reuse_without_name,
+          "a scope with only a default name is given reuse, which needs a name: write variable_scope with it",
+          given);
+    refuse_call(error_kind::bad_default_name_type,
+        "default_scope is given a default name that is no string: write one", given);
   }
 
   constexpr source_place place_of(hashed_name const& name) const {
@@ -121,18 +141,24 @@ protected:
 
 constexpr variable_handle variable_calls::get_by_key(
     path key, shape const& shape, variable_arguments const& given, source_place const& place) {
-  check_value(key, given);
+  path const previous = name_scope_here();
+  restore_name_scope(path::root);  // for the whole call
   scope_record const& here = scope(current_scope());
   bool const alone = given.custom_getter.given() || given.partitioner.given() || partitioned_.size > 0;
   if (here.carried < 0 && !alone) {  // nothing stands between the call and the store
     initial_value const& start = given.initializer.given() ? given.initializer : initializer_of(here);
     data_type const dtype = given.dtype.given ? given.dtype.value : here.dtype;
-    return add_handle(key, {get_or_add(key, shape, given, here.reuse, start, dtype, place)});
+    check_not_partitioned(key, shape);
+    int const found = get_or_add(key, shape, given, here.reuse, start, dtype, place);
+    restore_name_scope(previous);
+    return add_handle(key, {found});
   }
   getter_request const request = settle(key, shape, given);
   int getter = here.carried < 0 ? -1 : carried_[here.carried].getter;
   if (given.custom_getter.given()) getter = wrap(given.custom_getter, -1);
-  return add_handle(key, get_through(getter, request, place));
+  variable_handle const found = get_through(getter, request, place);
+  restore_name_scope(previous);
+  return add_handle(key, found);
 }
 
 constexpr variable_handle variable_calls::get_through(
@@ -147,11 +173,7 @@ constexpr variable_handle variable_calls::get_through(
     return {};
   }
   within_call const within(*this);
-  path const previous = name_scope_here();
-  restore_name_scope(path::root);  // for the whole call
-  variable_handle const result = record.getter->get(variable_getter(*this, record.behind, place), request);
-  restore_name_scope(previous);
-  return result;
+  return record.getter->get(variable_getter(*this, record.behind, place), request);
 }
 
 }  // namespace detail

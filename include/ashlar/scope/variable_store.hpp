@@ -59,10 +59,9 @@ protected:
               ", or leave dtype out"});
   }
 
-  /// One variable that is not partitioned, made or found (steps 9 to 14); returns its position.
+  /// One variable, made or found (steps 10 to 14); returns its position.
   constexpr int get_or_add(path key, shape const& shape, variable_arguments const& given, reuse_mode reuse,
       initial_value const& start, data_type dtype, source_place const& place) {
-    if (scalars_.has_parts) check_not_partitioned(key);
     if (start.is_value() && shape.has_rank()) fail_shape_and_value(key, shape, start);
     if (int const known = paths_[key].variable; known >= 0) {
       check_shared(reuse, key, known, shape, dtype);
@@ -105,11 +104,6 @@ protected:
           {"Variable ", spell(name), " is given the shape ", given, ": write each of its sizes"});
   }
 
-  constexpr bool has_part(path key, int number) {
-    return paths_[paths_.join(key, hashed_name(part_name(number).view()))].variable >= 0;
-  }
-  static constexpr sentence part_name(int number) { return {"part_", number}; }
-
 private:
   constexpr int add_to_store(path key, shape const& shape, variable_arguments const& given,
       initial_value const& start, data_type dtype, source_place const& place) {
@@ -120,10 +114,13 @@ private:
     bool const unconvertible = start.what == initial_value::kind::unconvertible;
     bool const sized_by_value = start.is_value() || (start.sizes_itself && !shape.fully_defined());
     ashlar::shape const& settled = sized_by_value ? start.own_shape : shape;
+    if (!sized_by_value) check_defined(key, settled);
     check_lists(key, given);
-    if (!unconvertible) check_defined(key, settled);
-    path const operation = add_root_operation(key);
-    if (unconvertible) fail_unconvertible(key);
+    path const operation = add_key_operation(key);
+    if (unconvertible)
+      fail_unconvertible(key);
+    else if (sized_by_value)
+      check_defined(key, settled);
     int const added =
         create(operation, key, settled, given, start, sized_by_value ? start.dtype : dtype, place);
     path_node& node = paths_[key];
@@ -184,16 +181,9 @@ private:
     else if (!wanted.compatible_with(found.shape))
       fail_shape(key, wanted, found.shape, known);
     else if (dtype != found.dtype)
-      fail_dtype(key, wanted, dtype, found.shape, found.dtype);
+      fail_dtype(key, wanted, dtype, found.shape, found.dtype, known);
     else if (strict_ != 0)
       note_shared(known);
-  }
-
-  constexpr void check_not_partitioned(path key) {
-    if (error() || !has_part(key, 0)) return;
-    fail(error_kind::plain_vs_partitioned, key,
-        {"Variable ", spell(key), " was made in parts, ", spell(key),
-            "/part_0 and so on, and is asked for as a whole: write the same partitioner, or another name"});
   }
 
   constexpr void fail_shape_and_value(path key, shape const& shape, initial_value const& start) {

@@ -17,7 +17,6 @@ inline constexpr collection_set global_variables = 1, trainable_variables = 2, l
 
 namespace detail {
 
-/// Where a variable is declared: a line of a file, or, for a name that is no literal, which declaration it
 /// Where a variable is declared: by which declaration, and in which line of a file where its name is a
 /// literal.
 struct source_place {
@@ -121,8 +120,7 @@ protected:
   constexpr void fail_exists(path key, shape const& wanted, shape const& found, int variable) {
     if (error()) return;
     path const in = scope(current_scope()).name;
-    sentence where;
-    say_place(where, variable);
+    sentence const where = said_place(variable);
     fail(error_kind::exists, key,
         {"Variable ", spell(key), " ", wanted, " already exists with shape ", found, where.view(),
             ", disallowed: to share it write reuse or auto_reuse in ",
@@ -132,21 +130,22 @@ protected:
 
   constexpr void fail_shape(path key, shape const& wanted, shape const& found, int variable) {
     if (error()) return;
-    sentence where;
-    say_place(where, variable);
+    sentence const where = said_place(variable);
     fail(error_kind::shape_mismatch, key,
         {"Trying to share variable ", spell(key), " but specified shape ", wanted, " and found shape ", found,
             where.view(), ": write the shape that it has, or give it another name"});
   }
 
   constexpr void fail_dtype(
-      path key, shape const& wanted, data_type dtype, shape const& found, data_type has) {
+      path key, shape const& wanted, data_type dtype, shape const& found, data_type has, int variable) {
     if (error()) return;
+    sentence const where = said_place(variable);
     sentence of;
     if (wanted.has_rank()) of.say({" for shape ", wanted});
     fail(error_kind::dtype_mismatch, key,
         {"Trying to share variable ", spell(key), " ", found, " but specified dtype ", dtype, of.view(),
-            " and found dtype ", has, ": write the dtype that it has, or give it another name"});
+            " and found dtype ", has, where.view(),
+            ": write the dtype that it has, or give it another name"});
   }
 
   constexpr void fail_missing(path key, shape const& wanted) {
@@ -166,6 +165,15 @@ protected:
               " does not exist, and reuse makes none: declare it before, or write auto_reuse"});
   }
 
+  /// " (made in line 12 of net.cpp)", or, by types, " (made by declaration 3)".
+  constexpr sentence said_place(int variable) const {
+    source_place const& place = variables_[variable].place;
+    if (place.file == nullptr) return {" (made by declaration ", place.declaration, ")"};
+    std::string_view file = place.file;
+    if (auto const slash = file.rfind('/'); slash != file.npos) file.remove_prefix(slash + 1);
+    return {" (made in line ", static_cast<std::int64_t>(place.line), " of ", file, ")"};
+  }
+
   flat_array<variable_record> variables_;
   flat_array<variable_extras> extras_;
   flat_array<path> collections_;  // at the position of their bits
@@ -178,18 +186,6 @@ private:
     for (variable_record const& each : variables_)
       if (each.operation == operation) return true;
     return false;
-  }
-
-  /// "(made in line 12 of net.cpp)", or, by types, "(made by declaration 3)".
-  constexpr void say_place(sentence& to, int variable) {
-    source_place const& place = variables_[variable].place;
-    if (place.file == nullptr) {
-      to.say({" (made by declaration ", place.declaration, ")"});
-      return;
-    }
-    std::string_view file = place.file;
-    if (auto const slash = file.rfind('/'); slash != file.npos) file.remove_prefix(slash + 1);
-    to.say({" (made in line ", static_cast<std::int64_t>(place.line), " of ", file, ")"});
   }
 
   static constexpr int max_collections = 32;
