@@ -167,13 +167,13 @@ inline constexpr detail::snapshot_sizes room{.nodes = 4000,
     .operations = 1000,
     .layers = 10,
     .answers = 8000,
+    .marks = 100,
     .initializers = 500,
     .extras = 500};
 
 /// Runs a program as the compiler runs large ones, here one call or a few at a time.
-template <class Case>
-void in_pieces(int number) {
-  using program = case_program<Case>;
+template <class Program>
+void print_pieces(int number, char const* way) {
   static detail::graph_snapshot<room> saved;
   saved.calls_done = 0, saved.finished = false;
   lines written;
@@ -181,7 +181,7 @@ void in_pieces(int number) {
   do {
     graph_builder tf;
     if (saved.calls_done > 0) detail::graph_snapshots::load(saved, tf);
-    detail::run_program<program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more, true);
+    detail::run_program<Program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more, true);
     int const before = saved.calls_done;
     detail::graph_snapshots::save(tf, saved);
     if (tf.error()) write_error(written, tf.error());
@@ -191,7 +191,12 @@ void in_pieces(int number) {
   } while (written.size() == 0 && !saved.finished);
   if (written.size() == 0)
     write_graph(written, recorded_graph([](graph_builder& tf) { detail::graph_snapshots::load(saved, tf); }));
-  print(number, "pieces", written);
+  print(number, way, written);
+}
+
+template <class Case>
+void in_pieces(int number) {
+  print_pieces<case_program<Case>>(number, "pieces");
 }
 
 template <class Program>
@@ -214,6 +219,7 @@ template <class... Body>
 void types(int number) {
   std::printf("@%d types\n", number);
   print_compiled<detail::body_program<Body...>>();
+  print_pieces<detail::body_program<Body...>>(number, "types in pieces");
 }
 
 inline void done(int number) {

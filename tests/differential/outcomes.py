@@ -120,7 +120,8 @@ def differences(program, ways, by_model=True):
         compare('pieces', tables, ways['pieces'])
     if 'types' in ways:
         # Types have no lines: they tell where a variable was made by the number of the declaration.
-        compare('types', [PLACE.sub('', line) for line in tables], [PLACE.sub('', line) for line in ways['types']])
+        for way in 'types', 'types in pieces':
+            compare(way, [PLACE.sub('', line) for line in tables], [PLACE.sub('', line) for line in ways[way]])
     expected = of_model(program) if by_model else None
     if expected is not None:
         facts = {key_of(line): line for line in run_time if not line.startswith(('table ', 'refused: '))}

@@ -2,7 +2,7 @@
 // What stands in the body of a model: declarations, options and layers, run from left to right.
 #pragma once
 
-#include "../scope/graph_builder.hpp"
+#include "../scope/body_walk.hpp"
 
 #include <concepts>
 
@@ -58,8 +58,10 @@ constexpr void declare_one(graph_builder& tf, shape& x) {
 // An initialiser list, for clang limits folds to 256 operands.
 template <class... Body>
 constexpr void declare_all(graph_builder& tf, shape& x) {
-  int const in_order[] = {0, (declare_one<Body>(tf, x), 0)...};
+  body_walk walk(tf, x);
+  int const in_order[] = {0, (walk.is_due() ? (declare_one<Body>(tf, x), 0) : 0)...};
   static_cast<void>(in_order);
+  walk.end();
 }
 
 /// A scope's leading options and the body behind them.

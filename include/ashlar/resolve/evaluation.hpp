@@ -41,9 +41,9 @@ inline constexpr int allowed_steps = 30'000'000, steps_of_work = 3'000,
 /// The work that the only evaluation of a program may do.
 inline constexpr int most_work = allowed_steps / steps_of_work * 9 / 10;
 
-/// The work that each evaluation in pieces may do, of a program of so many calls.
-constexpr int work_limit(int calls) {
-  int const left = (allowed_steps - calls * steps_of_replay) / steps_of_work;
+/// The work that each evaluation in pieces may do, beside so many calls that are not its own.
+constexpr int work_limit(int other_calls) {
+  int const left = (allowed_steps - other_calls * steps_of_replay) / steps_of_work;
   return std::clamp(left, 200, allowed_steps / steps_of_work * 4 / 5);
 }
 
@@ -77,13 +77,14 @@ struct outcome {
 /// The calls of a program, in a run that carries out none of them.
 struct counted_calls {
   int all = 0;
+  int at_once = 0;  // the most that an evaluation repeats and passes over
   call_counts of_a_kind{};
 };
 template <class Program>
 constexpr counted_calls count_calls() {
   graph_builder tf;
   run_program<Program>(tf, 0, 0);
-  return {tf.calls(), tf.counts()};
+  return {tf.calls(), std::min(tf.calls(), tf.calls_at_once()), tf.counts()};
 }
 template <class Program>
 inline constexpr counted_calls calls_in = count_calls<Program>();
@@ -102,7 +103,7 @@ struct first_evaluation {
   static constexpr outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
-    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
+    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind), true);
     run_program<Program>(tf, 0, most_work);
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
@@ -116,7 +117,7 @@ struct first_evaluation {
 /// A run of the calls behind those of `Previous`, which is a piece or nothing.
 template <class Program, counted_calls Calls, class Previous>
 struct piece {
-  static constexpr int work = work_limit(Calls.all);
+  static constexpr int work = work_limit(Calls.at_once);
   static constexpr int likely_calls = std::min(work, Calls.all - Previous::calls_done());
   static constexpr snapshot_sizes likely_room =
       Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
@@ -125,7 +126,7 @@ struct piece {
   static constexpr graph_snapshot<Room> run() {
     graph_snapshot<Room> result;
     graph_builder tf;
-    graph_snapshots::reserve(tf, likely_room);
+    graph_snapshots::reserve(tf, likely_room, Previous::calls_done() == 0);
     Previous::load(tf);
     run_program<Program>(tf, Previous::calls_done(), work, true);
     graph_snapshots::save(tf, result);

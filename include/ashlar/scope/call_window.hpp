@@ -3,6 +3,7 @@
 // only so many steps, so that a large program is run several times.
 #pragma once
 
+#include "../core/shape.hpp"
 #include "flat_array.hpp"
 
 namespace ashlar::detail {
@@ -15,11 +16,24 @@ struct call_counts {
   int layers = 0;
 };
 
+/// How far a run came in a body of types: before one of its children, where so much had been done.
+struct body_mark {
+  int body;  // its number among all
+  int child;
+  int calls;
+  int answers;
+  int handles;
+  int layers;
+  int bodies;
+  shape x;
+};
+
 /// Counts a program's calls. Those before the window are answered as an earlier run answered them, and those
 /// behind it are not carried out.
 class call_window {
 public:
   static constexpr int no_limit = 0x7fffffff;
+  static constexpr int calls_between_marks = 32;
 
   /// Opens the window at a call, for so much work; answers are kept for a run that goes on from there.
   constexpr void open_window(int first, int work_limit, bool keeps_answers = true) {
@@ -30,13 +44,16 @@ public:
   constexpr int calls_done() const { return stopped_ ? done_ : calls_; }
   /// All calls of the program, once it has run.
   constexpr int calls() const { return calls_; }
+  /// Of a run that carries out none: the most calls that a run repeats, or passes over, beside its own; those
+  /// of a large layer, and of a function all.
+  constexpr int calls_at_once() const { return at_once_ + 32 * calls_between_marks; }
   /// Of a run that carries out none: the calls of each kind.
   constexpr call_counts const& counts() const { return counts_; }
 
 protected:
   /// What a call outside the window does, once it is counted.
   constexpr bool stop() {
-    if (calls_ > first_ && !stopped_) stopped_ = true, done_ = calls_ - 1;
+    if (calls_ > first_ && !stopped_) stopped_ = true, done_ = calls_ - 1, marks_.size = 0;
     return true;
   }
   constexpr bool keeps_answers() const { return keeps_answers_; }
@@ -44,6 +61,15 @@ protected:
   constexpr bool replays() const { return calls_ <= first_ && first_ > 0; }
   /// Whether what happens between two calls counts.
   constexpr bool is_live() const { return !stopped_ && !replays(); }
+
+  /// Whether the run has stopped, and what is left is not even counted.
+  constexpr bool is_over() const { return stopped_ && work_limit_ > 0; }
+  /// Measures the calls between two places where a run could go on, in a run that only counts.
+  constexpr void measure() {
+    if (work_limit_ > 0) return;
+    if (calls_ - measured_ > at_once_) at_once_ = calls_ - measured_;
+    measured_ = calls_;
+  }
 
   /// What a call found out: kept where a later run will ask for it, or what an earlier run kept.
   constexpr int answer(int found) {
@@ -71,13 +97,17 @@ protected:
   };
 
   flat_array<int> answers_;
+  flat_array<body_mark> marks_;  // the innermost body first
   call_counts counts_;
   int calls_ = 0;
   int first_ = 0;
   int work_limit_ = no_limit;
+  int next_answer_ = 0;
+  int bodies_ = 0;
 
 private:
-  int next_answer_ = 0;
+  int measured_ = 0;
+  int at_once_ = 0;
   int done_ = 0;
   bool stopped_ = false;
   bool keeps_answers_ = false;

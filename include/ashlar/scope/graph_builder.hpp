@@ -13,6 +13,7 @@ namespace ashlar {
 
 namespace detail {
 
+class body_walk;
 class graph_reader;
 class graph_snapshots;
 
@@ -176,6 +177,7 @@ public:
 
   /// Ends the program: what can only be known then is looked for.
   constexpr void finish() {
+    measure();
     if (is_live()) finish_findings();
   }
 
@@ -218,18 +220,14 @@ public:
   }
 
   /// A run that carries out some of the program's calls only.
-  using call_window::calls;
-  using call_window::calls_done;
-  using call_window::counts;
+  using call_window::calls, call_window::calls_at_once, call_window::calls_done, call_window::counts;
   using call_window::finished;
   constexpr int handle_count() const { return handles_.size; }
   using call_window::open_window;
   /// Whether a call that would return a handle is answered already, or is none of this run's.
   constexpr bool passes_declaration() {
     if (calls_ >= first_ && paths_.work < work_limit_) return false;
-    ++calls_;
-    if (replays()) paths_.work = 0;
-    stop();
+    is_outside();
     replayed_handle();
     return true;
   }
@@ -240,6 +238,7 @@ public:
 private:
   friend scope_template;
   friend variable_getter;
+  friend detail::body_walk;
   friend detail::graph_reader;
   friend detail::graph_snapshots;
 

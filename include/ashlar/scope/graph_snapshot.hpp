@@ -12,7 +12,7 @@ namespace ashlar::detail {
 struct snapshot_sizes {
   int nodes = 0, buckets = 0, owned = 0, characters = 0, scopes = 0, undo = 0, carried = 0, getters = 0,
       variables = 0, collections = 0, partitioned = 0, parts = 0, losses = 0, handles = 0, operations = 0,
-      layers = 0, answers = 0, initializers = 0, extras = 0;
+      layers = 0, answers = 0, marks = 0, initializers = 0, extras = 0;
   static constexpr int few = 16;
 
   /// Room that is likely to hold what so many more calls add, of those that the whole program has.
@@ -23,7 +23,7 @@ struct snapshot_sizes {
         characters + 16 * few, scopes + up_to(all.scopes), undo + few, carried + few, getters + few,
         variables + up_to(all.handles), collections + few, partitioned + few, parts + few, losses + few,
         handles + up_to(all.handles), operations + up_to(all.operations), layers + up_to(all.layers),
-        answers + 2 * calls + few, initializers + few, extras + few};
+        answers + 2 * calls + few, few, initializers + few, extras + few};
   }
   constexpr bool fit_in(snapshot_sizes const& room) const {
     return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
@@ -31,8 +31,8 @@ struct snapshot_sizes {
         carried <= room.carried && getters <= room.getters && variables <= room.variables &&
         collections <= room.collections && partitioned <= room.partitioned && parts <= room.parts &&
         losses <= room.losses && handles <= room.handles && operations <= room.operations &&
-        layers <= room.layers && answers <= room.answers && initializers <= room.initializers &&
-        extras <= room.extras;
+        layers <= room.layers && answers <= room.answers && marks <= room.marks &&
+        initializers <= room.initializers && extras <= room.extras;
   }
 };
 
@@ -62,6 +62,7 @@ struct graph_snapshot {
   path operations[Room.operations + 1]{};
   layer_record layers[Room.layers + 1]{};
   int answers[Room.answers + 1]{};
+  body_mark marks[Room.marks + 1]{};
   initial_value initializers[Room.initializers + 1]{};
   variable_extras extras[Room.extras + 1]{};
 };
@@ -97,6 +98,7 @@ class graph_snapshots {
     visit(tf.operations_, saved.operations, sizes.operations);
     visit(tf.layers_, saved.layers, sizes.layers);
     visit(tf.answers_, saved.answers, sizes.answers);
+    visit(tf.marks_, saved.marks, sizes.marks);
     visit(tf.initializers_, saved.initializers, sizes.initializers);
     visit(tf.extras_, saved.extras, sizes.extras);
   }
@@ -135,8 +137,8 @@ public:
   }
 
   /// Makes room at once, where growing by and by would copy everything several times.
-  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room) {
-    tf.paths_.reserve(room.nodes);
+  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room, bool with_buckets) {
+    tf.paths_.reserve(room.nodes, with_buckets);
     tf.variables_.reserve(room.variables);
     tf.handles_.reserve(room.handles);
     tf.scopes_.reserve(room.scopes);

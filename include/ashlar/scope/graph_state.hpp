@@ -138,6 +138,11 @@ protected:
     return result;
   }
 
+  /// Whether all that was done so far is in what a later run begins with.
+  constexpr bool may_be_marked() const {
+    return templates_.size == 0 && frozen_.size == 0 && strict_ == 0;
+  }
+
   flat_array<handle_record> handles_;
   flat_array<path> operations_;
   flat_array<layer_record> layers_;

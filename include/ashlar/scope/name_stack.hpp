@@ -21,6 +21,7 @@ struct graph_scalars {
   int variables = 0;
   int trainable = 0;  // variables in the collection of trainable ones
   bool has_parts = false;  // some variable is called part_0
+  int default_initializers[2]{-1, -1};  // where they are kept; the second for floating types
 };
 
 /// The names of a graph's operations, and its first error.

@@ -121,10 +121,10 @@ public:
   /// How often a component was looked up: most of a program's cost.
   int work = 0;
 
-  /// Makes room for so many nodes.
-  constexpr void reserve(int nodes) {
+  /// Makes room for so many nodes, and buckets too where no snapshot brings them.
+  constexpr void reserve(int nodes, bool with_buckets) {
     nodes_.reserve(nodes);
-    if (buckets_for(nodes) > bucket_count_) rehash(buckets_for(nodes));
+    if (with_buckets && buckets_for(nodes) > bucket_count_) rehash(buckets_for(nodes));
   }
 
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its

@@ -36,7 +36,7 @@ protected:
   constexpr scope_index current_scope() const { return current_; }
 
   constexpr void check_arguments(path of, scope_arguments const& given) {
-    if (!given.reuse.wrong() && !given.auxiliary_name_scope.wrong()) return;
+    if (is_plain(given) || (!given.reuse.wrong() && !given.auxiliary_name_scope.wrong())) return;
     if (given.reuse.wrong())
       fail(error_kind::bad_reuse_value, of,
           {"Scope ", spell(of),
@@ -195,14 +195,16 @@ protected:
 
 private:
   constexpr scope_string enter_auxiliary(hashed_name const& last, scope_arguments const& given, bool opens) {
-    if (!given.auxiliary_name_scope.or_else(true)) return current_scope_string();
+    if (!is_plain(given) && !given.auxiliary_name_scope.or_else(true)) return current_scope_string();
     return opens ? enter_name_scope(last) : scope_string{};
   }
 
   constexpr void open(scope_record& entered, scope_arguments const& given) {
-    entered.apply(given);
-    if (given.initializer.given()) entered.initializer = keep(given.initializer);
-    carry(entered, given);
+    if (!is_plain(given)) {
+      entered.apply(given);
+      if (given.initializer.given()) entered.initializer = keep(given.initializer);
+    }
+    if (!is_plain(given) || entered.carried >= 0) carry(entered, given);
     int const position = scopes_.push_back(entered);
     current_ = static_cast<scope_index>(position);
     paths_[entered.name].scope = position;
@@ -245,6 +247,9 @@ private:
         {"Scope ", spell(left), " is left before ", spell(innermost),
             ", which was opened in it: leave scopes in the reverse order"});
   }
+
+  /// Whether no argument is given, which need not be asked of each.
+  static constexpr bool is_plain(scope_arguments const& given) { return &given == &unset<scope_arguments>; }
 
   static constexpr bool carries(scope_arguments const& given) {
     return given.regularizer.given() || given.caching_device.data() != nullptr || given.partitioner.given() ||

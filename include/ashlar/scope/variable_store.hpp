@@ -137,9 +137,7 @@ private:
     collection_set const listed = collections_of(given, trainable, operation);
     if ((listed & collections::trainable_variables) != 0) ++scalars_.trainable;
     ++scalars_.variables;
-    initial_value start = from;
-    if (start.what == initial_value::kind::none)
-      start.what = is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros;
+    bool const by_default = from.what == initial_value::kind::none;
     bool const resource = given.use_resource.or_else(resource_by_scope());
     bool const plain = !resource && given.caching_device.data() == nullptr && !given.constraint.given();
     return variables_.push_back({.operation = operation,
@@ -147,13 +145,21 @@ private:
         .shape = shape,
         .dtype = dtype,
         .trainable = trainable,
-        .initializer = keep(start),
+        .initializer = by_default ? default_initializer(dtype) : keep(from),
         .extras = plain ? -1 : add_extras(given, resource),
         .collections = listed,
         .place = place});
   }
 
   /// What the scope says of variables that do not say it themselves, tf.Variable's included.
+  /// The position of what a variable begins with where nobody says so; kept, for comparing values is dear.
+  constexpr int default_initializer(data_type dtype) {
+    int& known = scalars_.default_initializers[is_floating(dtype)];
+    if (known < 0)
+      known = keep({is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros});
+    return known;
+  }
+
   constexpr bool resource_by_scope() const {
     int const carried = scope(current_scope()).carried;
     return carried >= 0 && carried_.data[carried].use_resource.or_else(false);
