@@ -125,7 +125,8 @@ def conv1d():
     groups = rng.choice([1, 1, 2])
     channels, filters = pick(1, 9) * groups, pick(1, 9) * groups
     taps, dilation, stride = pick(1, 4), pick(1, 3), rng.choice([1, 1, 2])
-    return conv1d_of(groups, channels, filters, taps, dilation, stride, rng.choice(['causal', 'causal', 'same', 'valid']))
+    padding = rng.choice(['causal', 'causal', 'same', 'valid'])
+    return conv1d_of(groups, channels, filters, taps, dilation, stride, padding)
 
 
 def streamed_conv1d():
