@@ -6,8 +6,8 @@
 
 using namespace ashlar;
 
-template <int Filters, int Steps>
-using causal_layer = conv1d<Filters, kernel_size<Steps>, causal>;
+template <int Filters, int Dilation>
+using causal_layer = conv1d<Filters, kernel_size<2>, dilation_rate<Dilation>, causal>;
 
 #ifdef MISTAKE
 using device = budget<ram<1_KiB>>;
@@ -15,4 +15,4 @@ using device = budget<ram<1_KiB>>;
 using device = budget<ram<1_MiB>>;
 #endif
 
-struct net : model<device, input<2, 16>, causal_layer<16, 64>, causal_layer<4, 32>> {};
+struct net : model<device, input<2, 16>, causal_layer<16, 63>, causal_layer<4, 31>> {};

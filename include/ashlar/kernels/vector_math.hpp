@@ -118,7 +118,7 @@ struct sigmoid_fraction {
   Floats dividend, divisor;
 
   ASHLAR_IN_LOOP explicit sigmoid_fraction(Floats const& x) {
-    reduced_exponent<Floats, -1> const of(clamp(x, -88, 88));
+    reduced_exponent<Floats, -1> const of(clamp(x, -89, 88));
     Floats const twice_t = odd_polynomial(of.r, -0.33331253f / 4, 0.13109622f / 16);
     dividend = 2.0f + twice_t;
     divisor = (2.0f - twice_t) * of.n.powers_of_two() + dividend;

@@ -56,6 +56,7 @@
 // zero_padding1d<...>, zero_padding2d<...>, cropping1d<...>, cropping2d<...>, reverse_time: (time, c), (h, w, c)
 //   -> as they say
 #include "padding.hpp"
+#include "past_steps.hpp"
 // permute<Axes...>: (...) -> the axes in that order
 #include "permute.hpp"
 // max_pooling2d<pool_size<h, w>, ...>, average_pooling2d<...>: (h, w, c) -> (h', w', c)

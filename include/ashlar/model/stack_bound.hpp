@@ -11,11 +11,11 @@
 
 namespace ashlar::detail {
 
-/// What the calls down to a kernel keep, and the vectors that one cannot hold in registers: measured as 900
-/// bytes at most, with vectors of 16 bytes and any level of optimisation but none, and as 220 without
-/// vectors.
+/// What the calls down to a kernel keep, and the vectors that one cannot hold in registers: measured as 640
+/// bytes at most with vectors of 16 bytes, as 1024 with vectors of 32, at any level of optimisation but none,
+/// and as 220 without vectors.
 inline constexpr std::size_t frame_bytes =
-    kernels::detail::vector_bytes < 16 ? 320 : 768 + 16 * std::size_t{kernels::detail::vector_bytes};
+    320 + (kernels::detail::vector_bytes < 16 ? 0 : 24 * std::size_t{kernels::detail::vector_bytes});
 
 template <class Layer>
 inline constexpr bool is_joint = __is_same(Layer, listed_joint);
