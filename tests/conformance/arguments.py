@@ -10,6 +10,10 @@ def collection(value):
     return values.literal(read.COLLECTIONS.get(value, value)) if isinstance(value, str) else values.plain(value)
 
 
+# A partitioner.
+RETURNS_NO_LIST = '[](shape const&, data_type) { return shape::unknown(); }'
+
+
 def listed(collections):
     """In an order that is the same each time, which for sets is none of Python's."""
     return sorted(collections) if isinstance(collections, set) else collections
@@ -24,7 +28,7 @@ def collections(value):
 PARTITIONERS = {
     'split': lambda axis, n: f'fixed_size_partitioner{{.num_shards = {n}, .axis = {axis}}}',
     'fixed': lambda parts: f'partition{{{", ".join(map(str, parts))}}}' if isinstance(parts, (list, tuple)) else
-             '[](shape const&, data_type) { return shape::unknown(); }',
+             RETURNS_NO_LIST,
 }
 REGULARIZERS = {'reg': lambda name: f'penalty{{{values.literal(name)}}}', 'no_reg': lambda: 'no_regularizer{}'}
 CONSTRAINTS = {'cons': lambda name: f'weight_constraint{{{values.literal(name)}}}'}

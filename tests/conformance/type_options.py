@@ -75,7 +75,7 @@ def constant(value, makers):
 PARTITIONERS = {
     'split': lambda axis, n: f'fixed_size_partitioner{{.num_shards = {n}, .axis = {axis}}}',
     'fixed': lambda parts: f'fixed_parts<{", ".join(map(str, parts))}>{{}}' if isinstance(parts, (list, tuple)) else
-             '[](shape const&, data_type) { return shape::unknown(); }',
+             arguments.RETURNS_NO_LIST,
 }
 REGULARIZERS = {'reg': lambda name: f'named_penalty<{values.literal(name)}>{{}}', 'no_reg': lambda: 'no_regularizer{}'}
 CONSTRAINTS = {'cons': lambda name: f'named_constraint<{values.literal(name)}>{{}}'}

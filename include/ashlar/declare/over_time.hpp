@@ -2,6 +2,8 @@
 // What a layer does to a sequence, whose first axis is time: it decides whether a model can run step by step.
 #pragma once
 
+#include "../core/shape.hpp"
+
 namespace ashlar {
 
 /// How a layer takes samples of shape (time, …); a layer says so by `static constexpr over_time time`.
@@ -12,4 +14,10 @@ enum class over_time : unsigned char {
   last,  // a state is carried, and what it has come to is the result, without a time axis
 };
 
+namespace detail {
+
+/// The steps of a sample (time, features), which (features,) is one of.
+constexpr extent steps_of(shape const& sample) { return sample.rank() == 2 ? sample[0] : 1; }
+
+}  // namespace detail
 }  // namespace ashlar

@@ -101,15 +101,15 @@ struct reduced_exponent {
   }
 };
 
-/// r + cubic·r³ + quintic·r⁵
-template <class Floats>
-ASHLAR_IN_LOOP Floats odd_polynomial(Floats const& r, float cubic, float quintic) {
+/// Part·tanh(r / Part) where |r / Part| < 0.1737: a minimax polynomial, whose relative error is 5.6e-8.
+template <int Part, class Floats>
+ASHLAR_IN_LOOP Floats tanh_of_small(Floats const& r) {
+  constexpr float scale = 1.0f / (Part * Part);
   Floats const square = r * r;
-  return (square * quintic + cubic) * (square * r) + r;
+  return (square * (0.13109622f * scale * scale) + -0.33331253f * scale) * (square * r) + r;
 }
 
 // With t = tanh(r / 2), e^r is (1 + t) / (1 - t): a polynomial for t needs two terms fewer than one for e^r.
-// Its relative error is 5.6e-8.
 
 /// 1 / (1 + e^-x) as a fraction: (1 + t) / ((1 + t) + 2^n·(1 - t)), twice each, where x = r - n·ln 2. The
 /// divisor is never rounded to less than the dividend.
@@ -119,7 +119,7 @@ struct sigmoid_fraction {
 
   ASHLAR_IN_LOOP explicit sigmoid_fraction(Floats const& x) {
     reduced_exponent<Floats, -1> const of(clamp(x, -89, 88));
-    Floats const twice_t = odd_polynomial(of.r, -0.33331253f / 4, 0.13109622f / 16);
+    Floats const twice_t = tanh_of_small<2>(of.r);
     dividend = 2.0f + twice_t;
     divisor = (2.0f - twice_t) * of.n.powers_of_two() + dividend;
   }
@@ -136,7 +136,7 @@ struct tanh_fraction {
     nearest_integers<Floats> const n(within, 2.88539008177792681f);
     // The rounding of r / 2 matters less the larger x is.
     Floats const half = within - n.floats() * 0.34657359027997264f;
-    Floats const t = odd_polynomial(half, -0.33331253f, 0.13109622f);
+    Floats const t = tanh_of_small<1>(half);
     Floats const power = n.powers_of_two(), more = power + 1.0f, less = power - 1.0f;
     dividend = more * t + less;
     divisor = less * t + more;

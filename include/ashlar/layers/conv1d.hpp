@@ -58,7 +58,7 @@ struct conv1d {
   }
 
   static constexpr extent state_size(shape const& x) {
-    return remembers ? static_cast<extent>(detail::past_steps<past, float, float*>::elements(x.back())) : 0;
+    return remembers ? detail::past_elements<past>(x.back()) : 0;
   }
   static constexpr extent scratch_size(shape const& x) {
     return remembers ? steps_at_once * windows.taps[0] * x.back() : 0;
@@ -70,7 +70,7 @@ struct conv1d {
       if constexpr (!remembers) {
         convolve(at, at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x, y, finish);
       } else {
-        auto const steps = steps_of(at);
+        auto const steps = steps_at(at);
         if constexpr (At::carries)  // one sample goes on where the last has ended
           by_steps(at, steps, x, y, finish, at.start());
         else
@@ -87,7 +87,7 @@ private:
       kernels::detail::vector_bytes < 16 ? 1 : kernels::detail::samples_in_tile;
 
   static constexpr kernels::conv2d_sizes sizes(shape const& x) {
-    return {{}, windows.axis(0, x.rank() == 2 ? x[0] : 1, 1), static_cast<int>(x.back()),
+    return {{}, windows.axis(0, detail::steps_of(x), 1), static_cast<int>(x.back()),
         static_cast<int>(Filters), windows.groups};
   }
   /// The sizes for one step, whose taps lie one behind the other: without groups, those of a dense layer.
@@ -102,9 +102,8 @@ private:
 
   /// How many steps are made one after the other: a constant where the compiler knows it.
   template <class At>
-  static auto steps_of(At const& at) {
-    auto const of_one =
-        at.sizes([](shape const& of) { return of.rank() == 2 ? static_cast<int>(of[0]) : 1; });
+  static auto steps_at(At const& at) {
+    auto const of_one = at.sizes([](shape const& of) { return static_cast<int>(detail::steps_of(of)); });
     if constexpr (At::carries && At::known && requires { At::samples_type::value; })
       return std::integral_constant<int, decltype(of_one)::value * At::samples_type::value>();
     else if constexpr (At::known && !At::carries)

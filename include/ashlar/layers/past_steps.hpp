@@ -2,6 +2,7 @@
 // The steps of a stream that came before those of a call.
 #pragma once
 
+#include "../core/shape.hpp"
 #include "../kernels/elementwise.hpp"
 
 #include <algorithm>
@@ -10,13 +11,17 @@
 
 namespace ashlar::detail {
 
+/// The elements of a state that holds `Past` steps.
+template <int Past>
+constexpr extent past_elements(extent channels) {
+  return 1 + Past * channels;
+}
+
 /// The last `Past` steps: a ring, behind the place in it where the next goes, which floats hold exactly.
 /// `State` is std::nullptr_t where only zeros came before.
 template <int Past, class Scalar, class State>
 class past_steps {
 public:
-  static constexpr std::ptrdiff_t elements(std::ptrdiff_t channels) { return 1 + Past * channels; }
-
   [[gnu::always_inline]] past_steps(State state, std::ptrdiff_t channels)
       : state_(state), channels_(channels) {
     if constexpr (is_ring) first_ = next_ = static_cast<int>(state[0]);

@@ -41,12 +41,12 @@ struct recurrent {
   /// Where no stream goes on, the output's memory is that of a state that comes to the output.
   static constexpr bool batch_uses_state = gives_sequence || Cell::state_elements != Outputs;
   static constexpr std::size_t multiply_adds(shape const& x) {
-    return std::size_t(steps(x)) * Cell::step_multiply_adds(static_cast<std::size_t>(x.back()));
+    return std::size_t(steps_of(x)) * Cell::step_multiply_adds(static_cast<std::size_t>(x.back()));
   }
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    int const count = steps(at.input()), features = static_cast<int>(at.input().back());
+    int const count = static_cast<int>(steps_of(at.input())), features = static_cast<int>(at.input().back());
     for (int sample = 0; sample < at.samples(); ++sample) {
       if constexpr (batch_uses_state || At::carries) {
         Scalar* const state = at.start();
@@ -61,9 +61,6 @@ struct recurrent {
       }
     }
   }
-
-private:
-  static constexpr int steps(shape const& x) { return x.rank() == 2 ? static_cast<int>(x[0]) : 1; }
 };
 
 /// The gates of a step of these x and h.

@@ -151,7 +151,6 @@ private:
         .place = place});
   }
 
-  /// What the scope says of variables that do not say it themselves, tf.Variable's included.
   /// The position of what a variable begins with where nobody says so; kept, for comparing values is dear.
   constexpr int default_initializer(data_type dtype) {
     int& known = scalars_.default_initializers[is_floating(dtype)];
@@ -160,6 +159,7 @@ private:
     return known;
   }
 
+  /// What the scope says of variables that do not say it themselves, tf.Variable's included.
   constexpr bool resource_by_scope() const {
     int const carried = scope(current_scope()).carried;
     return carried >= 0 && carried_.data[carried].use_resource.or_else(false);
