@@ -8,6 +8,7 @@
 #include "sizes.hpp"
 #include "window.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -32,6 +33,15 @@ struct convolution {
 
   template <class Waiting>
   [[gnu::always_inline]] void image(Scalar const* x, Scalar* y, Waiting waiting) const {
+    with_samples_in_tile<Scalar>(group_outputs(), [&](auto tile) __attribute__((always_inline)) {
+      this->template lines<tile>(x, y, waiting);
+    });
+  }
+
+private:
+  /// All lines of an image, `Tile` pixels at a time where all their taps are on the image.
+  template <int Tile, class Waiting>
+  [[gnu::always_inline]] void lines(Scalar const* x, Scalar* y, Waiting waiting) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
     int const first = width.first_whole(), last = width.last_whole();
     line_writer<Scalar, Waiting> const to{
@@ -39,20 +49,19 @@ struct convolution {
     for (int row = 0; row < height.out; ++row) {
       Scalar* const line = to.begin(row);
       for (int column = 0; column < width.out;) {
-        bool const several = column >= first && column + tile <= last;
-        if (several)
-          pixels<tile>(x, line, row, column);
-        else
+        int const left = last - column;  // few are made one by one, else some once more, which changes nothing
+        if (column >= first && 2 * left >= Tile && last - first >= Tile) {
+          column = std::min(column, last - Tile);
+          pixels<Tile>(x, line, row, column);
+          column += Tile;
+        } else {
           pixels<1>(x, line, row, column);
-        column += several ? tile : 1;
+          ++column;
+        }
       }
       to.end(row, height.out);
     }
   }
-
-private:
-  static constexpr int tile = samples_in_tile;
-  using whole_sums = std::integral_constant<int, 0>;  // of several pixels no sum is parted
 
   /// So many pixels of a row, from `column` on; several of them have all their taps on the image.
   template <int Count>
@@ -74,12 +83,26 @@ private:
         in_channels;
     of.w += (top * width.taps + left) * tap_w;
     of.y += std::ptrdiff_t{column} * out_channels;
-    if constexpr (ashlar::detail::is_fixed<Sizes>) {
-      constexpr std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups> group_out{};
-      each_group<Count>(group_out, runs, of);
-    } else {
-      each_group<Count>(int{out_channels / groups}, runs, of);
-    }
+    each_group<Count>(group_outputs(), runs, of);
+  }
+
+  /// The outputs of a group, a constant where the compiler knows it.
+  [[gnu::always_inline]] auto group_outputs() const {
+    if constexpr (ashlar::detail::is_fixed<Sizes>)
+      return std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups>();
+    else
+      return int{sizes.value.out_channels / sizes.value.groups};
+  }
+  /// Of how many inputs the sum of one pixel may be parted; of several pixels none is.
+  template <int Count>
+  [[gnu::always_inline]] auto parted_inputs() const {
+    constexpr auto of = [](conv2d_sizes const& all) { return all.width.taps * all.in_channels / all.groups; };
+    if constexpr (Count > 1)
+      return std::integral_constant<int, 0>();
+    else if constexpr (ashlar::detail::is_fixed<Sizes>)
+      return std::integral_constant<int, of(Sizes::value)>();
+    else
+      return of(sizes.value);
   }
 
   template <int Count, class Outputs>
@@ -88,7 +111,7 @@ private:
     for (int group = 0; group < sizes.value.groups; ++group) {
       operands<Scalar, Bias, Finish> of = all.from_column(std::ptrdiff_t{group} * outputs);
       of.x += std::ptrdiff_t{group} * runs.length;
-      all_outputs<Count, lanes<Scalar>>(outputs, whole_sums{}, runs, of);
+      all_outputs<Count, lanes<Scalar>>(outputs, parted_inputs<Count>(), runs, of);
     }
   }
 };

@@ -2,6 +2,8 @@
 // What sums of products are made of, and where it lies.
 #pragma once
 
+#include "vectors.hpp"
+
 #include <cstddef>
 #include <type_traits>
 
@@ -14,8 +16,21 @@ struct product_runs {
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
 };
 
-/// How many samples share the weights that are loaded.
-inline constexpr int samples_in_tile = 4;
+/// Calls `use` with the number of samples that share the weights that are loaded, a constant: more where all
+/// outputs are one vector, for 8 sums keep the machine busy.
+template <class Scalar, class Outputs, class Use>
+[[gnu::always_inline]] inline void with_samples_in_tile(Outputs outputs, Use const& use) {
+  constexpr std::integral_constant<int, 4> few{};
+  constexpr std::integral_constant<int, 8> many{};
+  if constexpr (vector_bytes < 16)
+    use(few);
+  else if constexpr (!std::is_same_v<Outputs, int>)
+    use(std::integral_constant<int, Outputs::value <= lanes<Scalar> ? many : few>());
+  else if (outputs <= lanes<Scalar>)
+    use(many);
+  else
+    use(few);
+}
 
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
 template <class Scalar, class Bias, class Finish>

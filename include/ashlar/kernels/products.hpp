@@ -143,7 +143,9 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
 [[gnu::always_inline]] inline void vectors_from(
     First first, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   // Of scalars as many as stay, with their weights, in registers that a call need not save.
-  constexpr int widest = Samples > 1 ? 2 : vector_bytes < 16 ? 6 : 8 / Parts;
+  constexpr int widest = Samples > 1 ? (vector_bytes >= 64 && Samples <= 4 ? 4 : 2)
+      : vector_bytes < 16           ? 6
+                                    : 8 / Parts;
   int const vectors = (outputs + Lanes - 1) / Lanes;
   int done = first;
   // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.

@@ -46,13 +46,14 @@ ASHLAR_IN_LOOP Floats power_of_two(integers<Floats> const& exponents) {
   return std::bit_cast<Floats>((exponents + 127) << 23);
 }
 
-/// What it is given; -ffast-math may not combine its sum with what is made of it.
+/// What it is given; -ffast-math may not combine its sum with what is made of it. (Only there is g++ told so, for
+/// it takes a vector of AVX-512 to pieces.)
 template <class Floats>
 ASHLAR_IN_LOOP Floats as_computed(Floats const& sum) {
-#ifdef __clang__
-  return sum;
-#else
+#if defined(__ASSOCIATIVE_MATH__) && !defined(__clang__)
   return __builtin_assoc_barrier(sum);
+#else
+  return sum;
 #endif
 }
 

@@ -72,12 +72,21 @@ template <class Vector>
     __builtin_memcpy(to, &vector, sizeof vector);
 }
 
+#if defined(__AVX512F__) && !defined(__clang__)
+inline constexpr unsigned short whole_mask = 0xffff;
+inline constexpr int current_rounding = 4;
+#endif
+
 /// The larger of each two; that of b where one is a NaN.
 template <class Value>
 [[gnu::always_inline]] constexpr Value maximum(Value const& a, Value const& b) {
 // g++ makes a comparison and a choice of it, twice the work, where x86 has an instruction.
 #if defined(__AVX__) && !defined(__clang__)
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_maxps256(a, b);
+#endif
+#if defined(__AVX512F__) && !defined(__clang__)
+  if constexpr (std::is_same_v<Value, vector_of<float, 16>::type>)
+    return __builtin_ia32_maxps512_mask(a, b, Value{}, whole_mask, current_rounding);
 #endif
   return a > b ? a : b;
 }
@@ -87,6 +96,10 @@ template <class Value>
 [[gnu::always_inline]] constexpr Value minimum(Value const& a, Value const& b) {
 #if defined(__AVX__) && !defined(__clang__)
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_minps256(a, b);
+#endif
+#if defined(__AVX512F__) && !defined(__clang__)
+  if constexpr (std::is_same_v<Value, vector_of<float, 16>::type>)
+    return __builtin_ia32_minps512_mask(a, b, Value{}, whole_mask, current_rounding);
 #endif
   return a < b ? a : b;
 }

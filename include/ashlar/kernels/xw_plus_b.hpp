@@ -26,6 +26,15 @@ constexpr auto size_of(Sizes const& sizes) {
     return int{sizes.value.*Member};
 }
 
+/// Whether tiles of so many samples can be needed, after those of four where one sample is a tile.
+template <class Samples>
+constexpr bool may_be_left(int tile) {
+  if constexpr (requires { Samples::value; })
+    return Samples::value >= tile && (tile > 1 || Samples::value % 4 != 0);
+  else
+    return true;
+}
+
 }  // namespace detail
 
 /// x is samples×inputs, w inputs×outputs, b outputs or null, y samples×outputs, all row-major and dense; y
@@ -43,18 +52,17 @@ ASHLAR_KERNEL void xw_plus_b(
     of.x += sample * inputs, of.y += sample * outputs;
     return of;
   };
-  constexpr int lanes = detail::lanes<Scalar>, tile = detail::samples_in_tile;
   std::ptrdiff_t sample = 0;
-  if constexpr (requires { requires Samples::value < tile; }) {
-  } else {
-    for (; sample + tile <= samples; sample += tile)
-      detail::all_outputs<tile, lanes>(outputs, inputs, runs, from_sample(sample));
-  }
-  if constexpr (requires { requires Samples::value % tile == 0; }) {
-  } else {
-    for (; sample < samples; ++sample)
-      detail::all_outputs<1, lanes>(outputs, inputs, runs, from_sample(sample));
-  }
+  auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) __attribute__((always_inline)) {
+    if constexpr (detail::may_be_left<Samples>(Count))
+      for (; sample + Count <= samples; sample += Count)
+        detail::all_outputs<Count, detail::lanes<Scalar>>(outputs, inputs, runs, from_sample(sample));
+  };
+  detail::with_samples_in_tile<Scalar>(outputs, [&](auto tile) __attribute__((always_inline)) {
+    tiles_of(tile);
+    if constexpr (tile > 4) tiles_of(std::integral_constant<int, 4>());
+  });
+  tiles_of(std::integral_constant<int, 1>());
 }
 
 /// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,
