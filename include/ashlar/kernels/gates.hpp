@@ -45,7 +45,7 @@ template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Sums,
     Vector (&sum)[Sums][Vectors], Scalar const& input, Scalar const* row) {
 #pragma GCC unroll 8
   for (int gate = 0; gate < Gates; ++gate)
-#pragma GCC unroll 8
+#pragma GCC unroll 16
     for (int v = 0; v < Vectors; ++v)
       sum[gate + 1 < Gates ? gate : LastGate][v] += input * load<Vector>(row + gate * Units + v * Lanes);
 }
@@ -132,19 +132,84 @@ template <int Lanes, int Vectors, class Gates, class Cell>
     gates_from<Lanes / 2, Gates::units % Lanes / (Lanes / 2)>(of, cell, first);
 }
 
+/// Whether the gates' columns are summed as one row, where a gate's own are no whole vectors, which would be read
+/// across the lines of the cache: there are registers for all of them.
+template <class Scalar, int Units, int Gates, bool Apart>
+inline constexpr bool is_one_row = vector_bytes >= 64 && !Apart && Units % lanes<Scalar> != 0 &&
+    Gates * Units % lanes<Scalar> == 0 && Gates * Units / lanes<Scalar> <= 16;
+
+/// Calls the cell for the units from `first` on, in vectors of falling width.
+template <int Lanes, int Units, int Gates, class Scalar, class Cell>
+[[gnu::always_inline]] inline void cells_from(Scalar const* row, Cell const& cell, int first) {
+#pragma GCC unroll 1
+  for (; first + Lanes <= Units; first += Lanes) {
+    typename vector_of<Scalar, Lanes>::type sums[Gates];
+#pragma GCC unroll 8
+    for (int gate = 0; gate < Gates; ++gate)
+      sums[gate] = load<typename vector_of<Scalar, Lanes>::type>(row + gate * Units + first);
+    cell(sums, first);
+  }
+  if constexpr (Units % Lanes != 0) cells_from<Lanes / 2, Units, Gates>(row, cell, first);
+}
+
+// Not part of what follows, or g++ would keep some sums in memory for the registers that the cells take.
+#ifdef __clang__
+#define ASHLAR_SUMS [[gnu::always_inline]] inline
+#else
+#define ASHLAR_SUMS [[gnu::noinline]]
+#endif
+
+/// The sums of all gates.
+template <int Lanes, class Gates, class Scalar>
+ASHLAR_SUMS void sum_row(Gates const& of, Scalar* row) {
+  using vector = typename vector_of<Scalar, Lanes>::type;
+  constexpr int columns = Gates::count * Gates::units, vectors = columns / Lanes;
+  constexpr int parts = std::clamp(8 / vectors, 1, 4);
+  vector sum[parts][1][vectors] = {};
+#pragma GCC unroll 16
+  for (int v = 0; v < vectors; ++v) {
+    if constexpr (!std::is_null_pointer_v<decltype(of.bias)>) sum[0][0][v] = load<vector>(of.bias + v * Lanes);
+    if constexpr (!std::is_null_pointer_v<decltype(of.recurrent_bias)>)
+      sum[0][0][v] += load<vector>(of.recurrent_bias + v * Lanes);
+  }
+  add_rows<columns, 1, 0, Lanes>(sum, of.x, of.kernel, of.features, of.columns);
+  add_rows<columns, 1, 0, Lanes>(sum, of.h, of.recurrent_kernel, of.outputs, of.columns);
+#pragma GCC unroll 16
+  for (int v = 0; v < vectors; ++v) {
+#pragma GCC unroll 4
+    for (int part = 1; part < parts; ++part) sum[0][0][v] += sum[part][0][v];
+    store(row + v * Lanes, sum[0][0][v]);
+  }
+}
+
+#undef ASHLAR_SUMS
+
+template <int Lanes, class Gates, class Cell>
+[[gnu::always_inline]] inline void gates_in_one_row(Gates const& of, Cell const& cell) {
+  using scalar = std::remove_cvref_t<decltype(*of.x)>;
+  alignas(typename vector_of<scalar, Lanes>::type) scalar row[Gates::count * Gates::units];
+  sum_row<Lanes>(of, row);
+  cells_from<Lanes, Gates::units, Gates::count>(static_cast<scalar const*>(row), cell, 0);
+}
+
 }  // namespace detail
 
 /// Whether all products of so many units are made before the first cell.
-template <class Scalar, int Units>
-inline constexpr bool is_one_block = detail::vector_bytes >= 16 && Units % detail::lanes<Scalar> == 0 &&
-    Units / detail::lanes<Scalar> <= detail::vectors_at_once;
+template <class Scalar, int Units, int Gates, bool Apart>
+inline constexpr bool is_one_block = detail::is_one_row<Scalar, Units, Gates, Apart> ||
+    (detail::vector_bytes >= 16 && Units % detail::lanes<Scalar> == 0 &&
+        Units / detail::lanes<Scalar> <= detail::vectors_at_once);
 
 /// Calls `cell(sums, at)` for all units: `sums` are the gates' vectors for the units from `at` on. What the
 /// cell writes must be neither x nor h, unless they are one block.
 template <class Gates, class Cell>
 [[gnu::always_inline]] inline void step(Gates const& of, Cell const& cell) {
-  constexpr int lanes = detail::lanes<std::remove_cvref_t<decltype(*of.x)>>;
-  detail::gates_from<lanes, Gates::units / lanes>(of, cell, 0);
+  using scalar = std::remove_cvref_t<decltype(*of.x)>;
+  constexpr int lanes = detail::lanes<scalar>;
+  if constexpr (detail::is_one_row<scalar, Gates::units, Gates::count, (Gates::sums > Gates::count)>)
+    detail::gates_in_one_row<lanes>(of, cell);
+  else
+    detail::gates_from<lanes, Gates::units / lanes>(of, cell, 0);
 }
 
 }  // namespace ashlar::kernels

@@ -53,7 +53,7 @@ struct split_gru : recurrent<Layer, Units, Options...> {
     auto const *const kernel = at.template variable<0>(), *const recurrent_kernel = at.template variable<1>(),
                       *const bias = at.template variable<2>();
     if constexpr (ResetAfter) {
-      Scalar const* const before = past<Units>(h, at.scratch());
+      Scalar const* const before = past<Units, 3, true>(h, at.scratch());
       auto const gates = gates_of<Units, 3, true, Units>(
           at, x, kernel, bias, before, recurrent_kernel, Layer::recurrent_bias(at));
       kernels::step(gates, [=](auto const& sums, int unit) {

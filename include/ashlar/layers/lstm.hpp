@@ -23,7 +23,7 @@ struct split_lstm : recurrent<Layer, Units, Options...> {
     Scalar* const c = h + Units;
     auto const gates =
         gates_of<Units, 4, false, Units>(at, x, at.template variable<0>(), at.template variable<2>(),
-            past<Units>(h, at.scratch()), at.template variable<1>(), Layer::recurrent_bias(at));
+            past<Units, 4, false>(h, at.scratch()), at.template variable<1>(), Layer::recurrent_bias(at));
     kernels::step(gates, [=](auto const& sums, int unit) {
       using vector = std::remove_cvref_t<decltype(sums[0])>;
       auto const now = next_lstm_state(sums[0], sums[1], sums[2], kernels::detail::load<vector>(c + unit));

@@ -56,7 +56,7 @@ struct tf_lstm
     Scalar* const c = h + outputs;
     Scalar* const made = projected > 0 ? at.scratch() : h;
     auto const* const kernel = at.template variable<0>();
-    Scalar const* const before = projected > 0 ? h : past<outputs>(h, at.scratch());
+    Scalar const* const before = projected > 0 ? h : past<outputs, 4, false>(h, at.scratch());
     auto const gates = gates_of<Units, 4, false, outputs>(
         at, x, kernel, at.template variable<1>(), before, kernel + at.input().back() * 4 * Units, nullptr);
     kernels::step(gates, [=](auto const& sums, int unit) {

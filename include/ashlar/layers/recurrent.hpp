@@ -89,9 +89,9 @@ template <class Vector>
 
 /// h as it is before a step, for cells that write the next h in its place: where they do that block by block
 /// a copy, in `scratch`.
-template <int Units, class Scalar>
+template <int Units, int Gates, bool Apart, class Scalar>
 Scalar const* past(Scalar const* h, Scalar* scratch) {
-  if constexpr (kernels::is_one_block<Scalar, Units>) {
+  if constexpr (kernels::is_one_block<Scalar, Units, Gates, Apart>) {
     return h;
   } else {
     kernels::map_vectors(Units, kernels::detail::as_it_is(), scratch, h);

@@ -12,7 +12,7 @@ namespace detail {
 template <int Units, class At, class Scalar>
 void tanh_step(At const& at, Scalar const* x, Scalar const* kernel, Scalar const* bias, Scalar* h,
     Scalar const* recurrent_kernel) {
-  Scalar const* const before = past<Units>(h, at.scratch());
+  Scalar const* const before = past<Units, 1, false>(h, at.scratch());
   kernels::step(gates_of<Units, 1, false, Units>(at, x, kernel, bias, before, recurrent_kernel, nullptr),
       [=](auto const& sums, int unit) { kernels::detail::store(h + unit, kernels::tanh(sums[0])); });
 }
