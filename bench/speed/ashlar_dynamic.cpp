@@ -6,6 +6,7 @@
 #include <ashlar/model/dynamic.hpp>
 
 #include <cstring>
+#include <vector>
 
 namespace {
 
@@ -13,15 +14,22 @@ using type = bench::types::BENCH_NET;
 
 struct runner {
   ashlar::dynamic<type> n;
-  std::vector<float> state = n.initial_state();
+  std::vector<float> state = n.initial_state(), workspace = std::vector<float>(n.workspace_bytes() / sizeof(float));
   ashlar::dynamic_matrix x, y;
 
   float const* run(float const* from) {
-    std::memcpy(x.data(), from, std::size_t(x.size()) * sizeof(float));
-    if constexpr (BENCH_STREAM)
-      y = n(x, state);
-    else
-      y = n(x);
+    if (x.rows() == 1) {
+      if constexpr (BENCH_STREAM)
+        n.compute(from, y.data(), workspace.data(), state);
+      else
+        n.compute(from, y.data(), workspace.data());
+    } else {
+      std::memcpy(x.data(), from, std::size_t(x.size()) * sizeof(float));
+      if constexpr (BENCH_STREAM)
+        y = n(x, state);
+      else
+        n(x, y);
+    }
     return y.data();
   }
 };
@@ -31,6 +39,7 @@ struct runner {
 void make(bench::net const& of, int batch, float const* variables, bench::implementation& made) {
   auto* const self = new runner;
   self->x.resize(batch, of.inputs());
+  self->y.resize(batch, of.outputs());
   std::size_t count = 0;
   for (auto const& slot : self->n.slots()) {
     std::memcpy(slot.data, variables + count, slot.shape.count() * sizeof(float));

@@ -16,20 +16,14 @@ struct product_runs {
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
 };
 
-/// Calls `use` with the number of samples that share the weights that are loaded, a constant: more where all
-/// outputs are one vector, for 8 sums keep the machine busy.
+/// Calls `use` with the number of samples that share the weights that are loaded, a constant: more where the
+/// compiler knows that all outputs are one vector, for 8 sums keep the machine busy.
 template <class Scalar, class Outputs, class Use>
 [[gnu::always_inline]] inline void with_samples_in_tile(Outputs outputs, Use const& use) {
-  constexpr std::integral_constant<int, 4> few{};
-  constexpr std::integral_constant<int, 8> many{};
-  if constexpr (vector_bytes < 16)
-    use(few);
-  else if constexpr (!std::is_same_v<Outputs, int>)
-    use(std::integral_constant<int, Outputs::value <= lanes<Scalar> ? many : few>());
-  else if (outputs <= lanes<Scalar>)
-    use(many);
+  if constexpr (vector_bytes >= 16 && !std::is_same_v<Outputs, int>)
+    use(std::integral_constant<int, Outputs::value <= lanes<Scalar> ? 8 : 4>());
   else
-    use(few);
+    use(std::integral_constant<int, 4>());
 }
 
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
@@ -46,6 +40,11 @@ struct operands {
     operands moved = *this;
     moved.w += first, moved.y += first;
     if constexpr (!std::is_null_pointer_v<Bias>) moved.b += first;
+    return moved;
+  }
+  [[gnu::always_inline]] constexpr operands from_sample(std::ptrdiff_t first) const {
+    operands moved = *this;
+    moved.x += first * x_stride, moved.y += first * y_stride;
     return moved;
   }
 };

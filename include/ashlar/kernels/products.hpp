@@ -83,7 +83,6 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
   using vector = typename vector_of<Scalar, Lanes>::type;
   constexpr int at_once = Samples == 1 ? Parts : 1;
   vector sum[at_once][Samples][Vectors];
-#pragma GCC unroll 4
   for (int first = 0; first < Parts; first += at_once) {
 #pragma GCC unroll 16
     for (int v = 0; v < Vectors; ++v) {
@@ -127,13 +126,24 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
   store_sums<Lanes>(sum[0], of, last, of.finish);
 }
 
+/// The same, not copied to where it is called: where sizes are learnt at run time there are many kinds of tiles.
+template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bias, class Finish>
+[[gnu::noinline]] void tile_apart(
+    product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
+  tile<Samples, Vectors, Parts, Lanes>(runs, of, last);
+}
+
 /// The tile of the next `Width` vectors, of which `done` are done.
 template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Scalar, class Bias, class Finish>
 [[gnu::always_inline]] inline void next_tile(
     int& done, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   int const end = done + Width;
   std::ptrdiff_t const last = end * Lanes <= outputs ? (Width - 1) * Lanes : outputs - Lanes - done * Lanes;
-  tile<Samples, Width, Parts, Lanes>(runs, of.from_column(std::ptrdiff_t{done} * Lanes), last);
+  auto const from_here = of.from_column(std::ptrdiff_t{done} * Lanes);
+  if constexpr (std::is_same_v<Outputs, int>)
+    tile_apart<Samples, Width, Parts, Lanes>(runs, from_here, last);
+  else
+    tile<Samples, Width, Parts, Lanes>(runs, from_here, last);
   done = end;
 }
 
@@ -142,10 +152,13 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
     class Finish>
 [[gnu::always_inline]] inline void vectors_from(
     First first, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
-  // Of scalars as many as stay, with their weights, in registers that a call need not save.
-  constexpr int widest = Samples > 1 ? (vector_bytes >= 64 && Samples <= 4 ? 4 : 2)
-      : vector_bytes < 16           ? 6
-                                    : 8 / Parts;
+  // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller vectors
+  // than the machine's there are two at most.
+  constexpr bool late = std::is_same_v<Outputs, int>;
+  constexpr int widest = late && Lanes < lanes<Scalar> ? 2
+      : Samples > 1     ? (vector_bytes >= 64 && Samples <= 4 && !late ? 4 : 2)
+      : vector_bytes < 16 ? 6
+                          : 8 / Parts;
   int const vectors = (outputs + Lanes - 1) / Lanes;
   int done = first;
   // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.
@@ -200,6 +213,10 @@ template <int Samples, int Lanes, class Outputs, class Inputs, class Scalar, cla
       }
     }
   } else {
+    if constexpr (Samples > 1 && Lanes < lanes<Scalar>) {  // so few outputs are not worth tiles of their own
+      for (int s = 0; s < Samples; ++s) all_outputs<1, Lanes>(outputs, inputs, runs, of.from_sample(s));
+      return;
+    }
     if constexpr (Lanes > 1)
       if (outputs < Lanes) return all_outputs<Samples, Lanes / 2>(outputs, inputs, runs, of);
     int const vectors = (outputs + Lanes - 1) / Lanes, rest = vectors % whole;

@@ -47,16 +47,11 @@ ASHLAR_KERNEL void xw_plus_b(
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
   detail::operands<Scalar, Bias, Finish> const all{x, w, b, y, inputs, outputs, outputs, finish};
-  auto const from_sample = [&](std::ptrdiff_t sample) {
-    detail::operands<Scalar, Bias, Finish> of = all;
-    of.x += sample * inputs, of.y += sample * outputs;
-    return of;
-  };
   std::ptrdiff_t sample = 0;
   auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) __attribute__((always_inline)) {
     if constexpr (detail::may_be_left<Samples>(Count))
       for (; sample + Count <= samples; sample += Count)
-        detail::all_outputs<Count, detail::lanes<Scalar>>(outputs, inputs, runs, from_sample(sample));
+        detail::all_outputs<Count, detail::lanes<Scalar>>(outputs, inputs, runs, all.from_sample(sample));
   };
   detail::with_samples_in_tile<Scalar>(outputs, [&](auto tile) __attribute__((always_inline)) {
     tiles_of(tile);
