@@ -14,7 +14,8 @@ using type = bench::types::BENCH_NET;
 
 struct runner {
   ashlar::dynamic<type> n;
-  std::vector<float> state = n.initial_state(), workspace = std::vector<float>(n.workspace_bytes() / sizeof(float));
+  std::vector<float> state = n.initial_state(),
+                     workspace = std::vector<float>(n.workspace_bytes() / sizeof(float));
   ashlar::dynamic_matrix x, y;
 
   float const* run(float const* from) {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace ashlar::kernels {
 
@@ -33,35 +34,38 @@ struct convolution {
 
   template <class Waiting>
   [[gnu::always_inline]] void image(Scalar const* x, Scalar* y, Waiting waiting) const {
-    with_samples_in_tile<Scalar>(group_outputs(), [&](auto tile) __attribute__((always_inline)) {
-      this->template lines<tile>(x, y, waiting);
-    });
-  }
-
-private:
-  /// All lines of an image, `Tile` pixels at a time where all their taps are on the image.
-  template <int Tile, class Waiting>
-  [[gnu::always_inline]] void lines(Scalar const* x, Scalar* y, Waiting waiting) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
     int const first = width.first_whole(), last = width.last_whole();
+    int const tile = samples_in_tile<Scalar>(group_outputs());
     line_writer<Scalar, Waiting> const to{
         y, waiting, std::ptrdiff_t{width.out} * out_channels, waiting_lines(height)};
     for (int row = 0; row < height.out; ++row) {
       Scalar* const line = to.begin(row);
       for (int column = 0; column < width.out;) {
-        int const left = last - column;  // few are made one by one, else some once more, which changes nothing
-        if (column >= first && 2 * left >= Tile && last - first >= Tile) {
-          column = std::min(column, last - Tile);
-          pixels<Tile>(x, line, row, column);
-          column += Tile;
-        } else {
-          pixels<1>(x, line, row, column);
-          ++column;
+        // A few pixels are made one by one; of more, some are made once more, which changes nothing.
+        bool const several = column >= first && 2 * (last - column) >= tile && last - first >= tile;
+        if (!several) {
+          pixels<1>(x, line, row, column++);
+          continue;
         }
+        column = std::min(column, last - tile);
+        for (int const end = column + tile; column < end; column += at_once)
+          pixels<at_once>(x, line, row, column);
       }
       to.end(row, height.out);
     }
   }
+
+private:
+  /// The outputs of a group, a constant where the compiler knows it.
+  [[gnu::always_inline]] auto group_outputs() const {
+    if constexpr (ashlar::detail::is_fixed<Sizes>)
+      return std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups>();
+    else
+      return int{sizes.value.out_channels / sizes.value.groups};
+  }
+  static constexpr int at_once =
+      samples_at_once<Scalar, decltype(std::declval<convolution const&>().group_outputs())>;
 
   /// So many pixels of a row, from `column` on; several of them have all their taps on the image.
   template <int Count>
@@ -86,13 +90,6 @@ private:
     each_group<Count>(group_outputs(), runs, of);
   }
 
-  /// The outputs of a group, a constant where the compiler knows it.
-  [[gnu::always_inline]] auto group_outputs() const {
-    if constexpr (ashlar::detail::is_fixed<Sizes>)
-      return std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups>();
-    else
-      return int{sizes.value.out_channels / sizes.value.groups};
-  }
   /// Of how many inputs the sum of one pixel may be parted; of several pixels none is.
   template <int Count>
   [[gnu::always_inline]] auto parted_inputs() const {

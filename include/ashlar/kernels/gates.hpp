@@ -132,8 +132,8 @@ template <int Lanes, int Vectors, class Gates, class Cell>
     gates_from<Lanes / 2, Gates::units % Lanes / (Lanes / 2)>(of, cell, first);
 }
 
-/// Whether the gates' columns are summed as one row, where a gate's own are no whole vectors, which would be read
-/// across the lines of the cache: there are registers for all of them.
+/// Whether the gates' columns are summed as one row, where a gate's own are no whole vectors, which would be
+/// read across the lines of the cache: there are registers for all of them.
 template <class Scalar, int Units, int Gates, bool Apart>
 inline constexpr bool is_one_row = vector_bytes >= 64 && !Apart && Units % lanes<Scalar> != 0 &&
     Gates * Units % lanes<Scalar> == 0 && Gates * Units / lanes<Scalar> <= 16;
@@ -168,7 +168,8 @@ ASHLAR_SUMS void sum_row(Gates const& of, Scalar* row) {
   vector sum[parts][1][vectors] = {};
 #pragma GCC unroll 16
   for (int v = 0; v < vectors; ++v) {
-    if constexpr (!std::is_null_pointer_v<decltype(of.bias)>) sum[0][0][v] = load<vector>(of.bias + v * Lanes);
+    if constexpr (!std::is_null_pointer_v<decltype(of.bias)>)
+      sum[0][0][v] = load<vector>(of.bias + v * Lanes);
     if constexpr (!std::is_null_pointer_v<decltype(of.recurrent_bias)>)
       sum[0][0][v] += load<vector>(of.recurrent_bias + v * Lanes);
   }

@@ -16,15 +16,20 @@ struct product_runs {
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
 };
 
-/// Calls `use` with the number of samples that share the weights that are loaded, a constant: more where the
-/// compiler knows that all outputs are one vector, for 8 sums keep the machine busy.
-template <class Scalar, class Outputs, class Use>
-[[gnu::always_inline]] inline void with_samples_in_tile(Outputs outputs, Use const& use) {
-  if constexpr (vector_bytes >= 16 && !std::is_same_v<Outputs, int>)
-    use(std::integral_constant<int, Outputs::value <= lanes<Scalar> ? 8 : 4>());
-  else
-    use(std::integral_constant<int, 4>());
+/// How many samples share the weights that are loaded, for so many outputs: more where they are one vector,
+/// since 8 sums keep the machine busy.
+template <class Scalar>
+constexpr int samples_in_tile(int outputs) {
+  return vector_bytes >= 16 && outputs <= lanes<Scalar> ? 8 : 4;
 }
+/// How many of them are made at once: few where the compiler does not know the outputs.
+template <class Scalar, class Outputs>
+inline constexpr int samples_at_once = [] {
+  if constexpr (std::is_same_v<Outputs, int>)
+    return 4;
+  else
+    return samples_in_tile<Scalar>(Outputs::value);
+}();
 
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
 template <class Scalar, class Bias, class Finish>

@@ -126,11 +126,12 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
   store_sums<Lanes>(sum[0], of, last, of.finish);
 }
 
-/// The same, not copied to where it is called: where sizes are learnt at run time there are many kinds of tiles.
+/// The same, not copied to where it is called: where sizes are learnt at run time there are many kinds of
+/// tiles.
 template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bias, class Finish>
-[[gnu::noinline]] void tile_apart(
-    product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
-  tile<Samples, Vectors, Parts, Lanes>(runs, of, last);
+[[gnu::noinline]] void tile_apart(product_runs const& runs, operands<Scalar, Bias, Finish> const& of,
+    std::ptrdiff_t first, std::ptrdiff_t last) {
+  tile<Samples, Vectors, Parts, Lanes>(runs, of.from_column(first), last);
 }
 
 /// The tile of the next `Width` vectors, of which `done` are done.
@@ -139,11 +140,11 @@ template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Sca
     int& done, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   int const end = done + Width;
   std::ptrdiff_t const last = end * Lanes <= outputs ? (Width - 1) * Lanes : outputs - Lanes - done * Lanes;
-  auto const from_here = of.from_column(std::ptrdiff_t{done} * Lanes);
+  std::ptrdiff_t const first = std::ptrdiff_t{done} * Lanes;
   if constexpr (std::is_same_v<Outputs, int>)
-    tile_apart<Samples, Width, Parts, Lanes>(runs, from_here, last);
+    tile_apart<Samples, Width, Parts, Lanes>(runs, of, first, last);
   else
-    tile<Samples, Width, Parts, Lanes>(runs, from_here, last);
+    tile<Samples, Width, Parts, Lanes>(runs, of.from_column(first), last);
   done = end;
 }
 
@@ -152,11 +153,11 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
     class Finish>
 [[gnu::always_inline]] inline void vectors_from(
     First first, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
-  // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller vectors
-  // than the machine's there are two at most.
+  // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller
+  // vectors than the machine's there are two at most.
   constexpr bool late = std::is_same_v<Outputs, int>;
   constexpr int widest = late && Lanes < lanes<Scalar> ? 2
-      : Samples > 1     ? (vector_bytes >= 64 && Samples <= 4 && !late ? 4 : 2)
+      : Samples > 1       ? (vector_bytes >= 64 && Samples <= 4 && Parts < 4 ? 4 : 2)
       : vector_bytes < 16 ? 6
                           : 8 / Parts;
   int const vectors = (outputs + Lanes - 1) / Lanes;
@@ -175,7 +176,7 @@ template <int Samples, int Parts, int Lanes, class Outputs, class First, class S
     if constexpr (widest > 1)
       if (done + 1 <= vectors) next_tile<Samples, 1, Parts, Lanes>(done, outputs, runs, of);
   } else if constexpr (constexpr int rest = ((Outputs::value + Lanes - 1) / Lanes - First::value) % widest;
-                       rest > 0 && Lanes > 1) {
+      rest > 0 && Lanes > 1) {
     next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
   }
 }

@@ -46,8 +46,8 @@ ASHLAR_IN_LOOP Floats power_of_two(integers<Floats> const& exponents) {
   return std::bit_cast<Floats>((exponents + 127) << 23);
 }
 
-/// What it is given; -ffast-math may not combine its sum with what is made of it. (Only there is g++ told so, for
-/// it takes a vector of AVX-512 to pieces.)
+/// What it is given; -ffast-math may not combine its sum with what is made of it. (Only there is g++ told so,
+/// for it takes a vector of AVX-512 to pieces.)
 template <class Floats>
 ASHLAR_IN_LOOP Floats as_computed(Floats const& sum) {
 #if defined(__ASSOCIATIVE_MATH__) && !defined(__clang__)
@@ -147,7 +147,7 @@ struct tanh_fraction {
 template <class Values>
 inline constexpr bool is_floats = std::is_same_v<decltype(Values{}[0] + 0), float>;
 template <class Values>
-requires std::is_arithmetic_v<Values>
+  requires std::is_arithmetic_v<Values>
 inline constexpr bool is_floats<Values> = std::is_same_v<Values, float>;
 
 /// The function of each element on its own.

@@ -40,9 +40,9 @@ struct vector_of<Scalar, 1> {
 
 /// How many scalars a vector of the machine holds.
 template <class Scalar>
-inline constexpr int lanes = std::is_floating_point_v<Scalar> && sizeof(Scalar) < vector_bytes
-    ? vector_bytes / int{sizeof(Scalar)}
-    : 1;
+inline constexpr int lanes =
+    std::is_floating_point_v<Scalar> && sizeof(Scalar) < vector_bytes ? vector_bytes / int{sizeof(Scalar)}
+                                                                      : 1;
 
 /// A scalar of that value, or a vector of nothing else.
 template <class Value>

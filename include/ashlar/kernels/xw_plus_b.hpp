@@ -46,17 +46,16 @@ ASHLAR_KERNEL void xw_plus_b(
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
-  detail::operands<Scalar, Bias, Finish> const all{x, w, b, y, inputs, outputs, outputs, finish};
-  std::ptrdiff_t sample = 0;
+  detail::operands<Scalar, Bias, Finish> of{x, w, b, y, inputs, outputs, outputs, finish};
+  std::ptrdiff_t left = samples;
   auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) __attribute__((always_inline)) {
     if constexpr (detail::may_be_left<Samples>(Count))
-      for (; sample + Count <= samples; sample += Count)
-        detail::all_outputs<Count, detail::lanes<Scalar>>(outputs, inputs, runs, all.from_sample(sample));
+      for (; left >= Count; left -= Count, of.x += Count * inputs, of.y += Count * outputs)
+        detail::all_outputs<Count, detail::lanes<Scalar>>(outputs, inputs, runs, of);
   };
-  detail::with_samples_in_tile<Scalar>(outputs, [&](auto tile) __attribute__((always_inline)) {
-    tiles_of(tile);
-    if constexpr (tile > 4) tiles_of(std::integral_constant<int, 4>());
-  });
+  constexpr int tile = detail::samples_at_once<Scalar, std::remove_const_t<decltype(outputs)>>;
+  tiles_of(std::integral_constant<int, tile>());
+  if constexpr (tile > 4) tiles_of(std::integral_constant<int, 4>());
   tiles_of(std::integral_constant<int, 1>());
 }
 

@@ -69,8 +69,7 @@ public:
     std::vector<variable_slot> result;
     for (std::size_t i = 0; i < graph.variables.size(); ++i) {
       variable_info const& each = graph.variables[i];
-      result.push_back(
-          {each.name, each.shape, each.dtype, reinterpret_cast<std::byte*>(values(i))});
+      result.push_back({each.name, each.shape, each.dtype, reinterpret_cast<std::byte*>(values(i))});
     }
     return result;
   }
@@ -97,9 +96,9 @@ public:
   Scalar const* data() const {
     std::size_t const number = static_cast<std::size_t>(row<Layer>().first_handle + Declaration);
     if (declared_[number] == nullptr) [[unlikely]]
-      throw scope_error({error_kind::missing,
-          sentence{graph.tables().view(graph.tables().handles[number].local_name)},
-          no_whole_variable(graph.tables(), Layer, Declaration)});
+      throw scope_error(
+          {error_kind::missing, sentence{graph.tables().view(graph.tables().handles[number].local_name)},
+              no_whole_variable(graph.tables(), Layer, Declaration)});
     return declared_[number];
   }
 
