@@ -120,10 +120,14 @@ def summary(results):
                 'MB'], list(rows_of_summary(results)))])
 
 
+def write_between(page, begin, text):
+    """Puts a text between a line of a page and the next end."""
+    before, _, rest = page.read_text().partition(begin)
+    page.write_text(before + begin + text + END + rest.partition(END)[2])
+
+
 def write_summary(results):
-    before, _, rest = README.read_text().partition(BEGIN)
-    after = rest.partition(END)[2]
-    README.write_text(before + BEGIN + summary(results) + END + after)
+    write_between(README, BEGIN, summary(results))
 
 
 def failures(rows):

@@ -19,6 +19,7 @@ RIVALS = {each.name for each in [*COMPILED, *implementations.PACKAGES] if each.k
 HEADER = '<!-- SPDX-License-Identifier: BSL-1.0; written by bench/run.sh -->\n\n'
 RESULTS = ROOT / 'bench/results'
 BASELINE = ROOT / 'bench/baseline.json'
+PAGE, BEGIN = ROOT / 'README.md', '<!-- written by bench/run.sh -->\n'
 # Each pass is a process of its own, so that no place in memory favours one for good.
 PASSES, ROUNDS, MICROSECONDS = 4, 25, 700
 QUICK_PASSES, QUICK_ROUNDS, QUICK_MICROSECONDS = 2, 11, 300
@@ -133,6 +134,13 @@ def run_sweep(compilers, quick):
     return [*measurement.wrong(), *sweep.failures(results)]
 
 
+def short_text(results):
+    """What the first page says of them."""
+    lines = [f'{results["machine"]}, `{results["flags"]}`, ns a call; a ratio below 1 is faster than the other.', '',
+             *report.table(*ratios.short(results['rows']))]
+    return '\n'.join(lines) + '\n'
+
+
 def text(results):
     lines = [f'Machine: {results["machine"]}; load {results["load"]} (the run itself is 1).  ',
              *[f'{name}: {full}, `{results["flags"]}`.  ' for name, full in results['compilers'].items()],
@@ -176,6 +184,8 @@ def main():
     (folder / 'speed.md').write_text(HEADER + text(results))
     import charts
     charts.draw(results, folder)
+    if whole:
+        report.write_between(PAGE, BEGIN, short_text(results))
     print(text(results))
     failures = [each for each in results['failures'] if ', ashlar' in each]
     if options.check:

@@ -104,6 +104,21 @@ def summary(rows):
     return header, lines
 
 
+def short(rows):
+    """A table with a line for each net: ours and the ratios, by compiler."""
+    ours = {(row['net'], row['batch'], row['compiler']): row for row in rows if row['kind'] == 'ashlar'}
+    compilers = list(dict.fromkeys(compiler for _, _, compiler in ours))
+    lines = []
+    for net, batch in dict.fromkeys(case[:2] for case in ours):
+        here = [ours[net, batch, compiler] for compiler in compilers]
+        lines.append([net + (f' × {batch}' if batch > 1 else ''),
+                      *[shown(row['median_ns']) for row in here],
+                      *[f'{row["ratio_to_best_rival"]:.2f} ({row["best_rival"]})' for row in here],
+                      *[f'{row["ratio_to_best_library"]:.2f}' for row in here]])
+    return ['net', *[f'ns, {each}' for each in compilers], *[f'beside the best rival, {each}' for each in compilers],
+            *[f'the best library, {each}' for each in compilers]], lines
+
+
 def details(rows):
     """A table with all implementations: a line for each net and compiler, the medians in columns."""
     names = list(dict.fromkeys(row['implementation'] for row in rows))

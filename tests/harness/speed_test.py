@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
+import json
 import re
 import sys
 import unittest
@@ -166,6 +167,12 @@ class TextTest(unittest.TestCase):
         self.assertIn('left out: dlib', text)
         self.assertIn('wrong numbers', text)
         self.assertIn('fma 256 100.0 GFLOP/s', text)
+
+    def test_the_first_page_says_what_was_measured(self):
+        results = json.loads((measure_speed.RESULTS / 'speed.json').read_text())
+        page = measure_speed.PAGE.read_text()
+        self.assertIn(measure_speed.BEGIN + measure_speed.short_text(results) + '<!-- end -->', page)
+        self.assertIn('](bench/results/speed_g++.svg)', page)
 
 
 unittest.main()
