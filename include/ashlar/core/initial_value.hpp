@@ -69,7 +69,14 @@ struct initial_value {
 
   constexpr bool given() const { return what != kind::none; }
   constexpr bool is_value() const { return what >= kind::array; }
-  friend constexpr bool operator==(initial_value const&, initial_value const&) = default;
+  // By hand, for most are told apart by their numbers alone.
+  friend constexpr bool operator==(initial_value const& left, initial_value const& right) {
+    return left.what == right.what && left.first == right.first && left.second == right.second &&
+        left.seed == right.seed && left.sizes_itself == right.sizes_itself &&
+        ((left.what < kind::array && !left.sizes_itself) ||
+            (left.dtype == right.dtype && left.elements == right.elements &&
+                left.own_shape == right.own_shape && left.slice == right.slice));
+  }
 };
 
 }  // namespace ashlar

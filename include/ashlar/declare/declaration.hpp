@@ -2,7 +2,7 @@
 // What stands in the body of a model: declarations, options and layers, run from left to right.
 #pragma once
 
-#include "../scope/body_walk.hpp"
+#include "body.hpp"
 
 #include <concepts>
 
@@ -55,13 +55,17 @@ constexpr void declare_one(graph_builder& tf, shape& x) {
   }
 }
 
-// An initialiser list, for clang limits folds to 256 operands.
+template <class Node>
+constexpr body_node make_node() {
+  if constexpr (__is_base_of(declaration, Node) || __is_base_of(option, Node))
+    return {.declare = &declare_one<Node>};
+  else
+    return {.layer = &declare_layer<Node>};
+}
+
 template <class... Body>
 constexpr void declare_all(graph_builder& tf, shape& x) {
-  body_walk walk(tf, x);
-  int const in_order[] = {0, (walk.is_due() ? (declare_one<Body>(tf, x), 0) : 0)...};
-  static_cast<void>(in_order);
-  walk.end();
+  declare_body(tf, x, body_of<Body...>);
 }
 
 /// A scope's leading options and the body behind them.

@@ -61,7 +61,7 @@ public:
   /// Graph.unique_name
   constexpr scope_string unique_name(hashed_name const& name, bool mark_as_used = true) {
     if (is_outside()) return replayed_string();
-    return kept({unique(paths_.join(name_scope_here(), name), mark_as_used), false});
+    return kept({unique(core_.paths.join(name_scope_here(), name), mark_as_used), false});
   }
 
   /// tf.name_scope
@@ -101,8 +101,7 @@ public:
   /// tf.variable_scope
   constexpr open_variable_scope variable_scope(
       hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
-    if (is_outside()) return opened_scope(replayed_scope());
-    return opened_scope(opened(enter_scope(name, given)));
+    return opened_scope(enter(name, given));
   }
   /// tf.variable_scope with a captured scope object: an absolute jump.
   constexpr open_variable_scope variable_scope(
@@ -206,7 +205,7 @@ public:
 
   /// Refuses variables that a model cannot hold.
   constexpr void require_storage() {
-    for (detail::variable_record const& each : variables_)
+    for (detail::variable_record const& each : core_.variables)
       if (!is_storable(each.dtype))
         fail(error_kind::unstorable_dtype, each.operation,
             {"Variable ", spell(each.operation), " ", each.shape, " is of dtype ", each.dtype,
@@ -221,12 +220,12 @@ public:
 
   /// A run that carries out some of the program's calls only.
   using call_window::calls, call_window::calls_at_once, call_window::calls_done, call_window::counts;
-  using call_window::finished;
-  constexpr int handle_count() const { return handles_.size; }
+  using call_window::finished, call_window::only_counts;
+  constexpr int handle_count() const { return core_.handles.size; }
   using call_window::open_window;
   /// Whether a call that would return a handle is answered already, or is none of this run's.
   constexpr bool passes_declaration() {
-    if (calls_ >= first_ && paths_.work < work_limit_) return false;
+    if (core_.calls >= core_.first && core_.paths.work < core_.work_limit) return false;
     is_outside();
     replayed_handle();
     return true;
@@ -247,6 +246,10 @@ private:
   constexpr operation_handle replayed_operation() {
     ++counts_.operations;
     return {replayed_answer(-1)};
+  }
+  constexpr detail::scope_frame enter(hashed_name const& name, scope_arguments const& given) {
+    if (is_outside()) return replayed_scope();
+    return opened(enter_scope(name, given));
   }
   constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
     return {*this, frame, {*this, current_scope()}};
@@ -284,13 +287,13 @@ constexpr void graph_builder::add_layer(shape& x, shape (*declare)(graph_builder
   if (outside)
     ++counts_.layers;
   else
-    self = layers_.push_back({.first_handle = handles_.size,
+    self = layers_.push_back({.first_handle = core_.handles.size,
         .scope = scope(current_scope()).name,
         .name_scope = name_scope_here(),
         .input = x});
   x = declare(*this, x);
   if (!is_live()) return;
-  layers_[self].last_handle = handles_.size;
+  layers_[self].last_handle = core_.handles.size;
   layers_[self].output = x;
 }
 

@@ -83,18 +83,18 @@ struct graph_view : path_view {
 class graph_snapshots {
   // Stands first, for clang evaluates only what it has read.
   static constexpr void each_array(auto& tf, auto& saved, auto& sizes, auto const& visit) {
-    visit(tf.paths_.nodes_, saved.nodes, sizes.nodes);
-    visit(tf.paths_.owned_, saved.owned, sizes.owned);
-    visit(tf.scopes_, saved.scopes, sizes.scopes);
+    visit(tf.core_.paths.nodes_, saved.nodes, sizes.nodes);
+    visit(tf.core_.paths.owned_, saved.owned, sizes.owned);
+    visit(tf.core_.scopes, saved.scopes, sizes.scopes);
     visit(tf.undo_, saved.undo, sizes.undo);
     visit(tf.carried_, saved.carried, sizes.carried);
     visit(tf.getters_, saved.getters, sizes.getters);
-    visit(tf.variables_, saved.variables, sizes.variables);
+    visit(tf.core_.variables, saved.variables, sizes.variables);
     visit(tf.collections_, saved.collections, sizes.collections);
     visit(tf.partitioned_, saved.partitioned, sizes.partitioned);
     visit(tf.part_variables_, saved.parts, sizes.parts);
     visit(tf.losses_, saved.losses, sizes.losses);
-    visit(tf.handles_, saved.handles, sizes.handles);
+    visit(tf.core_.handles, saved.handles, sizes.handles);
     visit(tf.operations_, saved.operations, sizes.operations);
     visit(tf.layers_, saved.layers, sizes.layers);
     visit(tf.answers_, saved.answers, sizes.answers);
@@ -108,7 +108,7 @@ public:
     snapshot_sizes result;
     graph_snapshot<snapshot_sizes{}> unused;
     each_array(tf, unused, result, [](auto const& array, auto const*, int& size) { size = array.size; });
-    path_table const& paths = tf.paths_;
+    path_table const& paths = tf.core_.paths;
     result.buckets = static_cast<int>(paths.bucket_count_);
     for (path each : paths.owned_) result.characters += static_cast<int>(paths[each].size);
     return result;
@@ -122,10 +122,10 @@ public:
     to.error = tf.error().kind;
     to.calls_done = tf.calls_done();
     if (tf.error() || !to.sizes.fit_in(Room)) return;
-    to.scalars = tf.scalars_;
+    to.scalars = tf.core_.scalars;
     each_array(tf, to, to.sizes,
         [](auto const& array, auto* saved, int size) { copy_values(array.data, size, saved); });
-    path_table const& paths = tf.paths_;
+    path_table const& paths = tf.core_.paths;
     copy_values(paths.buckets_, to.sizes.buckets, to.buckets);
     char* next = to.characters;
     for (path each : paths.owned_) {
@@ -138,19 +138,19 @@ public:
 
   /// Makes room at once, where growing by and by would copy everything several times.
   static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room, bool with_buckets) {
-    tf.paths_.reserve(room.nodes, with_buckets);
-    tf.variables_.reserve(room.variables);
-    tf.handles_.reserve(room.handles);
-    tf.scopes_.reserve(room.scopes);
+    tf.core_.paths.reserve(room.nodes, with_buckets);
+    tf.core_.variables.reserve(room.variables);
+    tf.core_.handles.reserve(room.handles);
+    tf.core_.scopes.reserve(room.scopes);
     tf.answers_.reserve(room.answers);
   }
 
   template <snapshot_sizes Room>
   static constexpr void load(graph_snapshot<Room> const& from, graph_builder& tf) {
-    tf.scalars_ = from.scalars;
+    tf.core_.scalars = from.scalars;
     each_array(
         tf, from, from.sizes, [](auto& array, auto const* saved, int size) { array.assign(saved, size); });
-    path_table& paths = tf.paths_;
+    path_table& paths = tf.core_.paths;
     paths.set_buckets(from.buckets, from.sizes.buckets);
     char const* next = from.characters;
     for (path each : paths.owned_) {
@@ -162,7 +162,7 @@ public:
 
   static constexpr graph_view view(graph_builder const& tf) {
     auto const of = [](auto const& array) { return flat_view{array.data, array.size}; };
-    return {{tf.paths_.nodes_.data, nullptr}, of(tf.variables_), of(tf.handles_), of(tf.operations_),
+    return {{tf.core_.paths.nodes_.data, nullptr}, of(tf.core_.variables), of(tf.core_.handles), of(tf.operations_),
         of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_), of(tf.extras_)};
   }
   template <snapshot_sizes Room>

@@ -2,7 +2,6 @@
 // Everything that a graph-building program leaves behind, and how its calls are kept.
 #pragma once
 
-#include "call_window.hpp"
 #include "variable_list.hpp"
 
 namespace ashlar {
@@ -13,12 +12,6 @@ class open_variable_scope;
 class scope_template;
 
 namespace detail {
-
-/// One declaration in program order, and what it denotes.
-struct handle_record {
-  variable_handle denoted = unset<variable_handle>;
-  path requested = path::none;  // as asked for: the key, or the operation's name before it was made unique
-};
 
 /// One layer in program order: its declarations, where it stands, and what it makes of its input.
 struct layer_record {
@@ -42,7 +35,7 @@ struct template_record {
 };
 
 /// A graph being built, call by call.
-class graph_state : public partitioned_store, public call_window {
+class graph_state : public partitioned_store {
 protected:
   friend captured_scope;
   friend open_name_scope;
@@ -51,17 +44,17 @@ protected:
 
   /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
   constexpr bool is_outside() {
-    if (calls_++ >= first_ && paths_.work < work_limit_) return false;
-    if (replays()) paths_.work = 0;  // so that this run gets somewhere, whatever replaying takes
+    if (core_.calls++ >= core_.first && core_.paths.work < core_.work_limit) return false;
+    if (replays()) core_.paths.work = 0;  // so that this run gets somewhere, whatever replaying takes
     return stop();
   }
 
   constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
-    handles_.push_back({denoted, requested});
+    core_.handles.push_back({denoted, requested});
     return denoted;
   }
   constexpr variable_handle replayed_handle() {
-    if (replays()) return handles_[next_handle_++].denoted;
+    if (replays()) return core_.handles[next_handle_++].denoted;
     ++counts_.handles;
     return {};
   }
@@ -118,12 +111,12 @@ protected:
   /// The variables of a collection whose names a pattern matches, as of this call.
   constexpr variable_list list(hashed_name const& collection, scope_filter const& filter) {
     bool const outside = is_outside();
-    int const made = outside ? replayed_answer(0) : answer(variables_.size);
+    int const made = outside ? replayed_answer(0) : answer(core_.variables.size);
     variable_list result;
     if (!outside) check_filter(filter);
     int const bit = collection_position(collection);
     for (int i = 0; i < made; ++i)
-      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 && matches(filter, variables_[i].operation))
+      if (bit >= 0 && (core_.variables[i].collections >> bit & 1) != 0 && matches(filter, core_.variables[i].operation))
         result.add(i);
     if (!outside && !filter.pattern().empty() && result.empty() && looks_for(finding::matches_nothing))
       fail_matches_nothing("Filter ", filter.pattern());
@@ -140,10 +133,9 @@ protected:
 
   /// Whether all that was done so far is in what a later run begins with.
   constexpr bool may_be_marked() const {
-    return templates_.size == 0 && frozen_.size == 0 && strict_ == 0;
+    return templates_.size == 0 && frozen_.size == 0 && core_.strict == 0;
   }
 
-  flat_array<handle_record> handles_;
   flat_array<path> operations_;
   flat_array<layer_record> layers_;
   flat_array<template_record> templates_;

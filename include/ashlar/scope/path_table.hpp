@@ -49,7 +49,9 @@ constexpr bool same_characters(char const* left, char const* right, std::uint32_
 #ifdef __clang__
   return __builtin_memcmp(left, right, count) == 0;
 #else
-  return std::string_view(left, count) == std::string_view(right, count);
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (left[i] != right[i]) return false;
+  return true;
 #endif
 }
 
@@ -91,7 +93,7 @@ public:
         .length = 0,
         .hash = 0,
         .parent = path::none,
-        .next = path::none,
+        .next = nothing,
         .lower = path::root,
         .valid_operation = false,
         .is_operation = false,
@@ -114,7 +116,7 @@ public:
   /// The number of buckets of a table of so many nodes.
   static constexpr std::uint32_t buckets_for(int nodes) {
     std::uint32_t count = fewest_buckets;
-    while (count < static_cast<std::uint32_t>(nodes)) count *= 4;
+    while (count < static_cast<std::uint32_t>(nodes)) count *= 2;
     return count;
   }
 
@@ -201,50 +203,57 @@ public:
 
 private:
   friend class graph_snapshots;
-  static constexpr std::uint32_t fewest_buckets = 128;
+  static constexpr std::uint32_t fewest_buckets = 64;
 
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
     return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
   }
 
-  constexpr std::uint32_t bucket_of(path parent, std::uint32_t hash) const {
+  static constexpr std::uint32_t mix(path parent, std::uint32_t hash) {
     std::uint32_t const mixed = (hash + static_cast<std::uint32_t>(parent)) * 0x9E3779B1u;
-    return (mixed ^ (mixed >> 15)) & (bucket_count_ - 1);
+    return mixed ^ (mixed >> 15);
   }
 
   constexpr path child(path parent, hashed_name const& name) {
     ++work;
-    path* bucket = buckets_ + bucket_of(parent, name.hash);
-    for (path each = *bucket; each != path::none;) {
-      path_node const& node = nodes_.data[static_cast<int>(each)];
-      if (node.parent == parent && node.hash == name.hash && node.size == name.size &&
-          same_characters(node.characters, name.data, name.size))
+    path_node const* const nodes = nodes_.data;
+    path* const bucket = buckets_ + (mix(parent, name.hash) & (bucket_count_ - 1));
+    for (path each = *bucket; each != nothing; each = nodes[static_cast<int>(each)].next)
+      if (nodes[static_cast<int>(each)].hash == name.hash &&
+          is_child(nodes[static_cast<int>(each)], parent, name))
         return each;
-      each = node.next;
+    return add_child(parent, name, bucket);
+  }
+
+  static constexpr bool is_child(path_node const& node, path parent, hashed_name const& name) {
+    return node.parent == parent && node.size == name.size &&
+        same_characters(node.characters, name.data, name.size);
+  }
+
+  constexpr path add_child(path parent, hashed_name const& name, path* bucket) {
+    int const added = nodes_.size;
+    if (static_cast<std::uint32_t>(added) >= bucket_count_) {
+      rehash(2 * bucket_count_);
+      bucket = buckets_ + (mix(parent, name.hash) & (bucket_count_ - 1));
     }
-    if (static_cast<std::uint32_t>(nodes_.size) == bucket_count_) {
-      rehash(4 * bucket_count_);
-      bucket = buckets_ + bucket_of(parent, name.hash);
-    }
+    if (!name.is_static) owned_.push_back(static_cast<path>(added));
     path_node const& above = nodes_.data[static_cast<int>(parent)];
     bool const at_root = parent == path::root;
-    auto const added = static_cast<path>(nodes_.size);
-    if (!name.is_static) owned_.push_back(added);
     nodes_.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,
         .length = at_root ? name.size : above.length + 1 + name.size,
         .hash = name.hash,
         .parent = parent,
         .next = *bucket,
-        .lower = !name.has_upper && above.lower == parent ? added : path::none,
-        .valid_operation = at_root ? name.valid_at_root() : above.valid_operation && name.characters_valid,
+        .lower = !name.has_upper && above.lower == parent ? static_cast<path>(added) : path::none,
+        .valid_operation = name.characters_valid && (at_root ? name.starts_well : above.valid_operation),
         .is_operation = false,
         .kept_at = -1,
         .requests = 0,
         .variable = -1,
         .scope = -1,
         .counter = {}});
-    return *bucket = added;
+    return *bucket = static_cast<path>(added);
   }
 
   constexpr void set_buckets(path const* from, int count) {
@@ -256,15 +265,18 @@ private:
 
   constexpr void rehash(std::uint32_t count) {
     delete[] buckets_;
-    buckets_ = new path[count];
+    buckets_ = new path[count]{};
     bucket_count_ = count;
-    for (std::uint32_t i = 0; i < count; ++i) buckets_[i] = path::none;
     for (int i = 1; i < nodes_.size; ++i) {
-      std::uint32_t const bucket = bucket_of(nodes_[i].parent, nodes_[i].hash);
-      nodes_[i].next = buckets_[bucket];
-      buckets_[bucket] = static_cast<path>(i);
+      path_node& node = nodes_.data[i];
+      path& bucket = buckets_[mix(node.parent, node.hash) & (count - 1)];
+      node.next = bucket;
+      bucket = static_cast<path>(i);
     }
   }
+
+  // What ends the list of a bucket, in which the root is never found; so new buckets are zeros.
+  static constexpr path nothing = path::root;
 
   flat_array<path_node> nodes_;
   flat_array<path> owned_;  // those whose own characters are copies
