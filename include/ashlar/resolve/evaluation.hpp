@@ -183,7 +183,7 @@ struct last_piece<Program, Calls, Piece, true> {
 /// variables, then the rest.
 template <class Piece, graph_sizes Sizes>
 struct pieced_tables {
-  static constexpr int at_once = 3000;
+  static constexpr int at_once = 16'000;
   static constexpr int most(int left, int right) { return left > right ? left : right; }
   static constexpr int variable_parts = (most(Sizes.variables, 1) + at_once - 1) / at_once;
   static constexpr int rest = most(most(Sizes.handles, Sizes.operations), most(Sizes.layers, Sizes.losses));

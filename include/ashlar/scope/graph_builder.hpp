@@ -222,6 +222,7 @@ public:
   using call_window::calls, call_window::calls_at_once, call_window::calls_done, call_window::counts;
   using call_window::finished, call_window::only_counts;
   constexpr int handle_count() const { return core_.handles.size; }
+  constexpr int work() const { return core_.paths.work; }
   using call_window::open_window;
   /// Whether a call that would return a handle is answered already, or is none of this run's.
   constexpr bool passes_declaration() {
