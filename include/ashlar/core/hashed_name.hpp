@@ -48,8 +48,8 @@ public:
 
   /// A name made at run time; the engine copies its characters.
   template <std::convertible_to<std::string_view> String>
-  requires(!std::is_array_v<String>) constexpr hashed_name(String const& characters)
-      : hashed_name(std::string_view(characters), false) {}
+    requires(!std::is_array_v<String>)
+  constexpr hashed_name(String const& characters) : hashed_name(std::string_view(characters), false) {}
 
   /// A name whose characters live as long as the program, such as those of a template argument.
   static constexpr hashed_name of_static(std::string_view characters) { return {characters, true}; }

@@ -33,11 +33,12 @@ constexpr body_nodes body_with_calls(body_node const* const* nodes, int size) {
   body_nodes body{nodes, size, {}, true};
   for (int i = 0; i < size; ++i) {
     body_node const& node = *nodes[i];
-    body.calls.handles += node.variable != nullptr;
+    if (node.variable != nullptr) ++body.calls.handles, body.calls.characters += int(node.name->size);
     body.calls.scopes += node.scope != nullptr;
     body.calls.layers += node.layer != nullptr;
     if (node.body != nullptr) {
       body.calls += node.body->calls;
+      body.calls.characters += (static_cast<int>(node.name->size) + 1) * node.body->calls.handles;
       body.calls_known = body.calls_known && node.body->calls_known;
     } else if (node.variable == nullptr) {
       body.calls_known = false;

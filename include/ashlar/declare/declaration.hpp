@@ -79,7 +79,8 @@ struct scope_body {
   static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
 };
 template <class Option, class... Rest>
-requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scope_body<Rest...> {
+  requires(__is_base_of(option, Option))
+struct scope_body<Option, Rest...> : scope_body<Rest...> {
   static constexpr bool has_options = true;
   template <class Wanted>
   static constexpr bool has = __is_same(Wanted, Option) || scope_body<Rest...>::template has<Wanted>;
@@ -99,8 +100,8 @@ constexpr scope_arguments apply_all() {
 template <class ScopeBody>
 inline constexpr scope_arguments scope_arguments_of = apply_all<ScopeBody>();
 template <class ScopeBody>
-requires(!ScopeBody::has_options) inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> =
-    unset<scope_arguments>;
+  requires(!ScopeBody::has_options)
+inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> = unset<scope_arguments>;
 
 }  // namespace detail
 }  // namespace ashlar

@@ -38,8 +38,8 @@ inline constexpr initial_value initial_value_of = Init{};
 template <class... InitAndOptions>
 inline constexpr initial_value const* lone_start_of = nullptr;
 template <class Init>
-requires(!__is_base_of(option, Init)) inline constexpr initial_value const* lone_start_of<Init> =
-    &initial_value_of<Init>;
+  requires(!__is_base_of(option, Init))
+inline constexpr initial_value const* lone_start_of<Init> = &initial_value_of<Init>;
 
 }  // namespace detail
 

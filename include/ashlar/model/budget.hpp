@@ -69,7 +69,8 @@ inline constexpr byte_limits limits_of<budget<Limits...>> = [] {
 template <class... OptionsAndBody>
 inline constexpr byte_limits model_limits{};
 template <class Option, class... Rest>
-requires(__is_base_of(option, Option)) inline constexpr byte_limits model_limits<Option, Rest...>{
+  requires(__is_base_of(option, Option))
+inline constexpr byte_limits model_limits<Option, Rest...>{
     std::min(limits_of<Option>.ram, model_limits<Rest...>.ram),
     std::min(limits_of<Option>.flash, model_limits<Rest...>.flash)};
 

@@ -96,7 +96,7 @@ public:
     handle_row const& handle = graph.tables().handles[row<Layer>().first_handle + Declaration];
     variable_handle const denoted = handle.denoted;
     if (denoted.variable < 0 || denoted.partitioned >= 0)
-      throw scope_error({error_kind::missing, sentence{graph.tables().view(handle.local_name)},
+      throw scope_error({error_kind::missing, sentence{handle.local_name},
           no_whole_variable(graph.tables(), Layer, Declaration)});
     return values_.data() + offsets_[static_cast<std::size_t>(denoted.variable)];
   }

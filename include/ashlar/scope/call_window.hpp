@@ -13,10 +13,12 @@ struct call_counts {
   int scopes = 0;
   int operations = 0;
   int layers = 0;
+  int characters = 0;  // of variables' whole names, as far as they are known
 
   constexpr int all() const { return handles + scopes + operations + layers; }
   constexpr call_counts& operator+=(call_counts const& more) {
     handles += more.handles, scopes += more.scopes, operations += more.operations, layers += more.layers;
+    characters += more.characters;
     return *this;
   }
 };
@@ -68,6 +70,7 @@ public:
 protected:
   /// What a call outside the window does, once it is counted.
   constexpr bool stop() {
+    if (replays()) core_.paths.work = 0;  // so that this run gets somewhere, whatever replaying takes
     if (core_.calls > core_.first && !stopped_) stopped_ = true, done_ = core_.calls - 1, marks_.size = 0;
     return true;
   }

@@ -28,7 +28,9 @@ protected:
     for (finding each : which) core_.strict |= static_cast<unsigned char>(each);
     core_.scalars.is_plain = false;
   }
-  constexpr bool looks_for(finding which) const { return (core_.strict & static_cast<unsigned char>(which)) != 0; }
+  constexpr bool looks_for(finding which) const {
+    return (core_.strict & static_cast<unsigned char>(which)) != 0;
+  }
 
   /// Variables made from here on are not trainable where the filter matches their names.
   constexpr void freeze(scope_filter const& filter) {

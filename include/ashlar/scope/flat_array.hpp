@@ -47,8 +47,12 @@ public:
 
   constexpr int push_back(Value const& value) {
     if (size == capacity_) reserve(capacity_ == 0 ? 32 : 2 * capacity_);
-    data[size] = value;
-    return size++;
+    return data[size] = value, size++;
+  }
+  /// Four values, for fewer steps than one by one.
+  constexpr void push_back(Value one, Value two, Value three, Value four) {
+    if (size + 4 > capacity_) reserve(capacity_ == 0 ? 32 : 2 * capacity_);
+    data[size] = one, data[size + 1] = two, data[size + 2] = three, data[size + 3] = four, size += 4;
   }
   constexpr void pop_back() { --size; }
   constexpr void assign(Value const* from, int count) {

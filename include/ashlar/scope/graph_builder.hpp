@@ -39,6 +39,7 @@ public:
   using variable_calls::get_variable;
   using variable_calls::info;
   using variable_calls::parts;
+  using variable_calls::passes_declaration;
   using variable_calls::store_get_variable;
   using variable_calls::unnamed_variable;
   using variable_calls::variable;
@@ -85,7 +86,8 @@ public:
     return name_scope(default_name);
   }
   template <class Default>
-  requires(!detail::string_like<Default>) constexpr open_name_scope name_scope(auto const&, Default const&) {
+    requires(!detail::string_like<Default>)
+  constexpr open_name_scope name_scope(auto const&, Default const&) {
     refuse_call(
         error_kind::bad_default_name_type, "name_scope is given a default name that is no string: write one");
     return name_scope(nullptr);
@@ -116,8 +118,9 @@ public:
     return variable_scope("");
   }
   template <class Other>
-  requires(!detail::string_like<Other>) constexpr open_variable_scope
-      variable_scope(Other const&, scope_arguments const& given = unset<scope_arguments>) {
+    requires(!detail::string_like<Other>)
+  constexpr open_variable_scope variable_scope(
+      Other const&, scope_arguments const& given = unset<scope_arguments>) {
     refuse_call(error_kind::bad_scope_type,
         "variable_scope is given neither a name nor a captured scope: write one of them", given);
     return variable_scope("");
@@ -129,8 +132,9 @@ public:
     return opened_scope(opened(enter_default_scope(name, given)));
   }
   template <class Other>
-  requires(!detail::string_like<Other>) constexpr open_variable_scope
-      default_scope(Other const&, scope_arguments const& given = unset<scope_arguments>) {
+    requires(!detail::string_like<Other>)
+  constexpr open_variable_scope default_scope(
+      Other const&, scope_arguments const& given = unset<scope_arguments>) {
     refuse_default_name(given);
     return variable_scope("");
   }
@@ -220,17 +224,8 @@ public:
 
   /// A run that carries out some of the program's calls only.
   using call_window::calls, call_window::calls_at_once, call_window::calls_done, call_window::counts;
-  using call_window::finished, call_window::only_counts;
+  using call_window::finished, call_window::only_counts, call_window::open_window;
   constexpr int handle_count() const { return core_.handles.size; }
-  constexpr int work() const { return core_.paths.work; }
-  using call_window::open_window;
-  /// Whether a call that would return a handle is answered already, or is none of this run's.
-  constexpr bool passes_declaration() {
-    if (core_.calls >= core_.first && core_.paths.work < core_.work_limit) return false;
-    is_outside();
-    replayed_handle();
-    return true;
-  }
 
   /// The first mistake, or one of kind `none`.
   using variable_store::error;
@@ -285,6 +280,7 @@ constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ash
 constexpr void graph_builder::add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
   bool const outside = is_outside();
   int self = next_layer_++;
+  ++core_.paths.work;
   if (outside)
     ++counts_.layers;
   else

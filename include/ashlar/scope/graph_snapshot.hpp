@@ -18,12 +18,12 @@ struct snapshot_sizes {
   /// Room that is likely to hold what so many more calls add, of those that the whole program has.
   constexpr snapshot_sizes with_room_for(int calls, call_counts const& all) const {
     auto const up_to = [calls](int all_of_a_kind) { return std::min(calls, all_of_a_kind) + few; };
-    int const more_nodes = nodes + calls + few;
-    return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), owned + few,
-        characters + 16 * few, scopes + up_to(all.scopes), undo + few, carried + few, getters + few,
-        variables + up_to(all.handles), collections + few, partitioned + few, parts + few, losses + few,
-        handles + up_to(all.handles), operations + up_to(all.operations), layers + up_to(all.layers),
-        answers + 2 * calls + few, few, initializers + few, extras + few};
+    int const more_nodes = nodes + calls + calls / 4 + few, more_owned = owned + calls / 8 + few;
+    return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), more_owned,
+        characters + 16 * (more_owned - owned), scopes + up_to(all.scopes), undo + few, carried + few,
+        getters + few, variables + up_to(all.handles), collections + few, partitioned + few, parts + few,
+        losses + few, handles + up_to(all.handles), operations + up_to(all.operations),
+        layers + up_to(all.layers), answers + 2 * calls + few, few, initializers + few, extras + few};
   }
   constexpr bool fit_in(snapshot_sizes const& room) const {
     return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
@@ -83,7 +83,7 @@ struct graph_view : path_view {
 class graph_snapshots {
   // Stands first, for clang evaluates only what it has read.
   static constexpr void each_array(auto& tf, auto& saved, auto& sizes, auto const& visit) {
-    visit(tf.core_.paths.nodes_, saved.nodes, sizes.nodes);
+    visit(tf.core_.paths.nodes, saved.nodes, sizes.nodes);
     visit(tf.core_.paths.owned_, saved.owned, sizes.owned);
     visit(tf.core_.scopes, saved.scopes, sizes.scopes);
     visit(tf.undo_, saved.undo, sizes.undo);
@@ -162,8 +162,9 @@ public:
 
   static constexpr graph_view view(graph_builder const& tf) {
     auto const of = [](auto const& array) { return flat_view{array.data, array.size}; };
-    return {{tf.core_.paths.nodes_.data, nullptr}, of(tf.core_.variables), of(tf.core_.handles), of(tf.operations_),
-        of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_), of(tf.extras_)};
+    return {{tf.core_.paths.nodes.data, nullptr}, of(tf.core_.variables), of(tf.core_.handles),
+        of(tf.operations_), of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_),
+        of(tf.extras_)};
   }
   template <snapshot_sizes Room>
   static constexpr graph_view view(graph_snapshot<Room> const& of) {

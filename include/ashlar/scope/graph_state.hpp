@@ -44,9 +44,7 @@ protected:
 
   /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
   constexpr bool is_outside() {
-    if (core_.calls++ >= core_.first && core_.paths.work < core_.work_limit) return false;
-    if (replays()) core_.paths.work = 0;  // so that this run gets somewhere, whatever replaying takes
-    return stop();
+    return core_.calls++ < core_.first || core_.paths.work >= core_.work_limit ? stop() : false;
   }
 
   constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
@@ -64,9 +62,8 @@ protected:
   constexpr scope_frame opened(scope_frame frame) {
     frame.entered = current_scope();
     if (keeps_answers())
-      for (int each : {static_cast<int>(current_scope()), static_cast<int>(name_scope_here()),
-               frame.undo_mark, static_cast<int>(frame.captured)})
-        answers_.push_back(each);
+      answers_.push_back(static_cast<int>(frame.entered), static_cast<int>(name_scope_here()),
+          frame.undo_mark, frame.captured);
     return frame;
   }
   constexpr scope_frame replayed_scope() {
@@ -116,7 +113,8 @@ protected:
     if (!outside) check_filter(filter);
     int const bit = collection_position(collection);
     for (int i = 0; i < made; ++i)
-      if (bit >= 0 && (core_.variables[i].collections >> bit & 1) != 0 && matches(filter, core_.variables[i].operation))
+      if (bit >= 0 && (core_.variables[i].collections >> bit & 1) != 0 &&
+          matches(filter, core_.variables[i].operation))
         result.add(i);
     if (!outside && !filter.pattern().empty() && result.empty() && looks_for(finding::matches_nothing))
       fail_matches_nothing("Filter ", filter.pattern());

@@ -61,7 +61,9 @@ protected:
   constexpr path name_scope_here() const { return core_.name_scope; }
   constexpr void restore_name_scope(path previous) { core_.name_scope = previous; }
   /// The string of the current name scope.
-  constexpr scope_string current_scope_string() const { return {core_.name_scope, core_.name_scope != path::root}; }
+  constexpr scope_string current_scope_string() const {
+    return {core_.name_scope, core_.name_scope != path::root};
+  }
 
   /// An operation under the current name scope (A4), of that name, or called as a name scope's string says.
   constexpr path add_operation(auto const& name) {

@@ -191,8 +191,8 @@ private:
     }
     if (error()) return {};
     core_.scalars.is_plain = false;
-    int const added = partitioned_.push_back({request.name, whole, core_.variables[part_variables_[first]].dtype,
-        partition, first, static_cast<int>(count)});
+    int const added = partitioned_.push_back({request.name, whole,
+        core_.variables[part_variables_[first]].dtype, partition, first, static_cast<int>(count)});
     return {part_variables_[first], added};
   }
 

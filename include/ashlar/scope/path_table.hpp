@@ -37,6 +37,7 @@ struct path_node {
   path lower;  // the same path in lower case; none until it is asked for
   bool valid_operation;  // the whole path satisfies TF's expression for operation names
   bool is_operation;
+  bool is_static;  // its characters live as long as the program
   int kept_at;  // in a snapshot, where its characters are kept if they were a copy; else -1
   int requests;  // unique names: how often this (lower-case) name was asked for
   int variable;  // variable store, or -1
@@ -88,7 +89,7 @@ class path_table {
 public:
   constexpr path_table() {
     rehash(fewest_buckets);
-    nodes_.push_back({.characters = nullptr,
+    nodes.push_back({.characters = nullptr,
         .size = 0,
         .length = 0,
         .hash = 0,
@@ -97,6 +98,7 @@ public:
         .lower = path::root,
         .valid_operation = false,
         .is_operation = false,
+        .is_static = true,
         .kept_at = -1,
         .requests = 0,
         .variable = -1,
@@ -110,23 +112,24 @@ public:
   path_table(path_table const&) = delete;
   path_table& operator=(path_table const&) = delete;
 
-  constexpr path_node& operator[](path which) { return nodes_.data[static_cast<int>(which)]; }
-  constexpr path_node const& operator[](path which) const { return nodes_.data[static_cast<int>(which)]; }
+  constexpr path_node& operator[](path which) { return nodes.data[static_cast<int>(which)]; }
+  constexpr path_node const& operator[](path which) const { return nodes.data[static_cast<int>(which)]; }
 
   /// The number of buckets of a table of so many nodes.
-  static constexpr std::uint32_t buckets_for(int nodes) {
+  static constexpr std::uint32_t buckets_for(int number) {
     std::uint32_t count = fewest_buckets;
-    while (count < static_cast<std::uint32_t>(nodes)) count *= 2;
+    while (count < static_cast<std::uint32_t>(number)) count *= 2;
     return count;
   }
 
-  /// How often a component was looked up: most of a program's cost.
+  /// How often a component was looked up, and what else takes as long: most of a program's cost.
   int work = 0;
+  flat_array<path_node> nodes;
 
   /// Makes room for so many nodes, and buckets too where no snapshot brings them.
-  constexpr void reserve(int nodes, bool with_buckets) {
-    nodes_.reserve(nodes);
-    if (with_buckets && buckets_for(nodes) > bucket_count_) rehash(buckets_for(nodes));
+  constexpr void reserve(int count, bool with_buckets) {
+    nodes.reserve(count);
+    if (with_buckets && buckets_for(count) > bucket_count_) rehash(buckets_for(count));
   }
 
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
@@ -170,6 +173,9 @@ public:
   constexpr path lower(path which) {
     if (path known = (*this)[which].lower; known != path::none) return known;
     path_node const node = (*this)[which];
+    if (node.is_static)
+      if (auto const same = hashed_name::of_static({node.characters, node.size}); !same.has_upper)
+        return (*this)[which].lower = child(lower(node.parent), same);
     char* lowered = new char[node.size + 1]{};
     for (std::uint32_t i = 0; i < node.size; ++i) {
       char const c = node.characters[i];
@@ -177,12 +183,11 @@ public:
     }
     path const result = child(lower(node.parent), hashed_name(std::string_view(lowered, node.size)));
     delete[] lowered;
-    (*this)[which].lower = result;
-    return result;
+    return (*this)[which].lower = result;
   }
 
   /// Writes the whole path, `length` characters, without a terminating zero.
-  constexpr void write(path which, char* to) const { path_view{nodes_.data, nullptr}.write(which, to); }
+  constexpr void write(path which, char* to) const { path_view{nodes.data, nullptr}.write(which, to); }
 
   /// The whole path as text that lives as long as the table: for sentences, not for the way there.
   constexpr std::string_view spell(path which) {
@@ -209,20 +214,15 @@ private:
     return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
   }
 
-  static constexpr std::uint32_t mix(path parent, std::uint32_t hash) {
-    std::uint32_t const mixed = (hash + static_cast<std::uint32_t>(parent)) * 0x9E3779B1u;
-    return mixed ^ (mixed >> 15);
-  }
-
   constexpr path child(path parent, hashed_name const& name) {
-    ++work;
-    path_node const* const nodes = nodes_.data;
-    path* const bucket = buckets_ + (mix(parent, name.hash) & (bucket_count_ - 1));
-    for (path each = *bucket; each != nothing; each = nodes[static_cast<int>(each)].next)
-      if (nodes[static_cast<int>(each)].hash == name.hash &&
-          is_child(nodes[static_cast<int>(each)], parent, name))
-        return each;
-    return add_child(parent, name, bucket);
+    path_node const* const known = nodes.data;
+    path* const bucket =
+        buckets_ + ((name.hash + static_cast<std::uint32_t>(parent)) * spread >> bucket_shift_);
+    for (path each = *bucket; each != nothing; each = known[static_cast<int>(each)].next)
+      if (known[static_cast<int>(each)].hash == name.hash &&
+          is_child(known[static_cast<int>(each)], parent, name))
+        return ++work, each;
+    return ++work, add_child(parent, name, bucket);
   }
 
   static constexpr bool is_child(path_node const& node, path parent, hashed_name const& name) {
@@ -231,23 +231,24 @@ private:
   }
 
   constexpr path add_child(path parent, hashed_name const& name, path* bucket) {
-    int const added = nodes_.size;
+    int const added = nodes.size;
     if (static_cast<std::uint32_t>(added) >= bucket_count_) {
       rehash(2 * bucket_count_);
-      bucket = buckets_ + (mix(parent, name.hash) & (bucket_count_ - 1));
+      bucket = buckets_ + ((name.hash + static_cast<std::uint32_t>(parent)) * spread >> bucket_shift_);
     }
     if (!name.is_static) owned_.push_back(static_cast<path>(added));
-    path_node const& above = nodes_.data[static_cast<int>(parent)];
-    bool const at_root = parent == path::root;
-    nodes_.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
+    path_node const& above = nodes.data[static_cast<int>(parent)];
+    nodes.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,
-        .length = at_root ? name.size : above.length + 1 + name.size,
+        .length = parent == path::root ? name.size : above.length + 1 + name.size,
         .hash = name.hash,
         .parent = parent,
         .next = *bucket,
         .lower = !name.has_upper && above.lower == parent ? static_cast<path>(added) : path::none,
-        .valid_operation = name.characters_valid && (at_root ? name.starts_well : above.valid_operation),
+        .valid_operation =
+            name.characters_valid && (parent == path::root ? name.starts_well : above.valid_operation),
         .is_operation = false,
+        .is_static = name.is_static,
         .kept_at = -1,
         .requests = 0,
         .variable = -1,
@@ -259,30 +260,38 @@ private:
   constexpr void set_buckets(path const* from, int count) {
     delete[] buckets_;
     buckets_ = new path[static_cast<std::size_t>(count)];
-    bucket_count_ = static_cast<std::uint32_t>(count);
+    count_buckets(static_cast<std::uint32_t>(count));
     copy_values(from, count, buckets_);
   }
 
   constexpr void rehash(std::uint32_t count) {
     delete[] buckets_;
     buckets_ = new path[count]{};
-    bucket_count_ = count;
-    for (int i = 1; i < nodes_.size; ++i) {
-      path_node& node = nodes_.data[i];
-      path& bucket = buckets_[mix(node.parent, node.hash) & (count - 1)];
+    count_buckets(count);
+    for (int i = 1; i < nodes.size; ++i) {
+      path_node& node = nodes.data[i];
+      path& bucket =
+          buckets_[(node.hash + static_cast<std::uint32_t>(node.parent)) * spread >> bucket_shift_];
       node.next = bucket;
       bucket = static_cast<path>(i);
     }
   }
 
+  constexpr void count_buckets(std::uint32_t count) {
+    bucket_count_ = count, bucket_shift_ = 32;
+    for (; count > 1; count /= 2) --bucket_shift_;
+  }
+
+  // A bucket is told by the upper bits of a product with it.
+  static constexpr std::uint32_t spread = 0x9E3779B1u;
   // What ends the list of a bucket, in which the root is never found; so new buckets are zeros.
   static constexpr path nothing = path::root;
 
-  flat_array<path_node> nodes_;
   flat_array<path> owned_;  // those whose own characters are copies
   flat_array<char*> copies_;
   path* buckets_ = nullptr;
-  std::uint32_t bucket_count_ = 0;
+  std::uint32_t bucket_count_ = 0;  // a power of two
+  int bucket_shift_ = 32;
 };
 
 }  // namespace detail

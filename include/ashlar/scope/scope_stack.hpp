@@ -14,7 +14,9 @@ protected:
   constexpr scope_stack() { core_.scopes.push_back({}); }
 
   constexpr scope_record& scope(scope_index which) { return core_.scopes[static_cast<int>(which)]; }
-  constexpr scope_record const& scope(scope_index which) const { return core_.scopes[static_cast<int>(which)]; }
+  constexpr scope_record const& scope(scope_index which) const {
+    return core_.scopes[static_cast<int>(which)];
+  }
   constexpr scope_index current_scope() const { return core_.scope; }
 
   constexpr void check_arguments(path of, scope_arguments const& given) {
@@ -42,8 +44,7 @@ protected:
     return frame;
   }
 
-  /// variable_scope(None, default_name): the name, or the first of name_1, name_2, … that is not open in
-  /// here.
+  /// variable_scope(None, default_name): the name, or the first of name_1, name_2, … that is not open here.
   constexpr scope_frame enter_default_scope(hashed_name const& name, scope_arguments const& given) {
     scope_frame const frame = this->frame();
     scope_record entered = scope(core_.scope);
@@ -65,6 +66,7 @@ protected:
 
   /// Opening a scope object again: an absolute jump to its path, with what it carries.
   constexpr scope_frame enter_scope(scope_index captured, scope_arguments const& given) {
+    core_.paths.work += 2;
     scope_frame frame = this->frame();
     frame.captured = true;
     scope_record entered = scope(captured);
@@ -138,18 +140,16 @@ protected:
     scope_frame before = frame();
     open(made, {.custom_getter = getter});
     before.entered = core_.scope;
-    scope_index const result = core_.scope;
     leave_scope(before);
-    return result;
+    return before.entered;
   }
 
   constexpr void leave_scope(scope_frame const& frame) {
     graph_core& core = core_;
     path left = core.scopes.data[static_cast<int>(core.scope)].name;
     if (core.scope == frame.entered && core.jumps == 0 && left != path::root) {
-      core.paths[left].counter.left_at = ++core.scalars.clock;
-      core.scope = frame.previous;
-      core.name_scope = frame.previous_name_scope;
+      core.paths.nodes.data[static_cast<int>(left)].counter.left_at = ++core.scalars.clock;
+      core.scope = frame.previous, core.name_scope = frame.previous_name_scope;
       return;
     }
     if (core_.scope != frame.entered) fail_nesting(frame, left);
@@ -171,6 +171,7 @@ protected:
   /// A default name: the base, or the first of base_1, base_2, … that is not open in here (C1).
   constexpr path free_default(path base) {
     if (openings(base) == 0) return base;
+    ++core_.paths.work;
     remember(base);
     int number = core_.paths[base].counter.next_default;
     path candidate = core_.paths.with_suffix(base, number);
@@ -193,15 +194,17 @@ private:
   /// Opens a scope for the first time, where nothing unusual is in force: what the long way comes to then.
   constexpr bool enter_plain(scope_record& entered) {
     graph_core& core = core_;
-    path_node& node = core.paths[entered.name];
-    if (node.requests > 0 || node.lower != entered.name || node.counter.openings > 0 ||
+    if (core.paths.nodes.data[static_cast<int>(entered.name)].lower == path::none)
+      core.paths.lower(entered.name);
+    path_node* const nodes = core.paths.nodes.data;
+    path_node& node = nodes[static_cast<int>(entered.name)];
+    if (nodes[static_cast<int>(node.lower)].requests > 0 || node.counter.openings > 0 ||
         !node.valid_operation || node.size == 0 || entered.carried >= 0 || entered.twin != path::none ||
         core.jumps > 0)
       return false;
     entered.original_name_scope = {core.name_scope = entered.name, true};
     core.scope = static_cast<scope_index>(node.scope = core.scopes.push_back(entered));
-    node.requests = 1;
-    node.counter.openings = node.counter.next_default = 1;
+    nodes[static_cast<int>(node.lower)].requests = node.counter.openings = node.counter.next_default = 1;
     node.counter.counted_at = ++core.scalars.clock;
     return true;
   }
@@ -236,15 +239,12 @@ private:
       int const found = inside ? 0 : edit_distance(name, other, distance);
       if (found < distance) distance = found, near = each.name;
     }
+    sentence said{"Scope ", name, " was not opened before"};
     if (near != path::none)
-      fail(error_kind::missing_scope, wanted,
-          {"Scope ", name, " was not opened before: did you mean ", spell(near),
-              "? reopen takes the whole path"});
+      said.say({": did you mean ", spell(near), "? reopen takes the whole path"});
     else
-      fail(error_kind::missing_scope, wanted,
-          {"Scope ", name,
-              " was not opened before, and reopen enters a scope again: write its whole path, or "
-              "variable_scope to make it"});
+      said.say({", and reopen enters a scope again: write its whole path, or variable_scope to make it"});
+    fail(error_kind::missing_scope, wanted, {said.view()});
   }
 
   constexpr void fail_nesting(scope_frame const& frame, path innermost) {

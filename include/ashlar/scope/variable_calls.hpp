@@ -103,6 +103,14 @@ public:
     return add_handle(key, get_through(getter, {key, shape, reuse, given}, place_of(name)));
   }
 
+  /// Whether a call that would return a handle is answered already, or is none of this run's.
+  constexpr bool passes_declaration() {
+    if (core_.calls >= core_.first && core_.paths.work < core_.work_limit) return false;
+    is_outside();
+    replayed_handle();
+    return true;
+  }
+
   /// The parts of a partitioned variable.
   constexpr variable_list parts(variable_handle of) const { return parts_of(of); }
 
@@ -150,6 +158,7 @@ protected:
 
 constexpr variable_handle variable_calls::get_by_key(
     path key, shape const& shape, variable_arguments const& given, source_place const& place) {
+  ++core_.paths.work;  // it takes about twice as long as where all is as usual
   path const previous = name_scope_here();
   restore_name_scope(path::root);  // for the whole call
   scope_record const& here = scope(current_scope());

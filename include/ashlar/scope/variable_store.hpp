@@ -60,28 +60,32 @@ protected:
   }
 
   /// A new variable of the store where nothing unusual is in force: what all checks come to then. Otherwise
-  /// -1.
+  /// -1. Each call of a function would cost it more than what the function does.
   constexpr int add_plain(path key, shape const& shape, initial_value const& start, hashed_name const& name) {
     graph_core& core = core_;
-    path_node& node = core.paths[key];
     scope_record const& here = core.scopes.data[static_cast<int>(core.scope)];
-    if (node.variable >= 0 || node.requests > 0 || node.lower != key || !node.valid_operation ||
-        node.is_operation || node.size == 0 || node.hash == first_part.hash || !core.scalars.is_plain ||
-        here.carried >= 0 || here.reuse == reuse_mode::existing || is_complex(here.dtype) ||
-        start.is_value() || !shape.fully_defined())
+    if (!core.scalars.is_plain || here.carried >= 0 || here.reuse == reuse_mode::existing ||
+        here.dtype >= data_type::complex64 || start.what >= initial_value::kind::array ||
+        core.paths.nodes.data[static_cast<int>(key)].variable >= 0 || !shape.fully_defined())
       return -1;
-    if (!start.given() && here.initializer >= 0 && initializers_.data[here.initializer].is_value()) return -1;
-    node.is_operation = true;
-    node.requests = 1;
+    if (core.paths.nodes.data[static_cast<int>(key)].lower == path::none) core.paths.lower(key);
+    path_node* const nodes = core.paths.nodes.data;
+    path_node& node = nodes[static_cast<int>(key)];
+    int const from = start.what != initial_value::kind::none ? keep(start)
+        : here.initializer >= 0                              ? here.initializer
+                                : core.scalars.default_initializers[here.dtype <= data_type::float16];
+    if (nodes[static_cast<int>(node.lower)].requests > 0 || !node.valid_operation || node.is_operation ||
+        node.size == 0 || node.hash == first_part.hash || from < 0 ||
+        (here.initializer >= 0 && initializers_.data[here.initializer].is_value()))
+      return -1;
+    node.is_operation = true, nodes[static_cast<int>(node.lower)].requests = 1;
     ++core.scalars.trainable, ++core.scalars.variables;
     return node.variable = core.variables.push_back({.operation = key,
                .key = key,
                .shape = shape,
                .dtype = here.dtype,
                .trainable = true,
-               .initializer = start.given() ? keep(start)
-                   : here.initializer >= 0  ? here.initializer
-                                            : default_initializer(here.dtype),
+               .initializer = from,
                .extras = -1,
                .collections = collections::global_variables | collections::trainable_variables,
                .place = {name.file, name.line, core.handles.size + 1}});
@@ -201,6 +205,7 @@ private:
 
   /// The regularizer's term, an operation under PATH/Regularizer/ (step 14).
   constexpr void add_loss(path key, penalty const& term, int variable) {
+    core_.paths.work += 3;
     path const previous = name_scope_here();
     enter_name_scope(scope_string{core_.paths.join(key, hashed_name("Regularizer")), true});
     path const operation = enter_name_scope(hashed_name::of_static(term.name)).prefix;

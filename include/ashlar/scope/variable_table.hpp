@@ -82,7 +82,9 @@ protected:
       if (other == path::none) continue;
       // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in
       // large graphs.
-      if (core_.paths[other].parent != core_.paths[key].parent && core_.paths[other].hash != core_.paths[key].hash) continue;
+      if (core_.paths[other].parent != core_.paths[key].parent &&
+          core_.paths[other].hash != core_.paths[key].hash)
+        continue;
       int const found = edit_distance(wanted, spell(other), distance);
       if (found < distance) distance = found, best = i;
     }
