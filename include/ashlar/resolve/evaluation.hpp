@@ -38,7 +38,7 @@ struct first_evaluation {
   static constexpr outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
-    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind), true);
+    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
     run_program<Program>(tf, 0, most_work);
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));

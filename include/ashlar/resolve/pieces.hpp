@@ -13,19 +13,27 @@ namespace ashlar::detail {
 template <class Program, counted_calls Calls, class Previous>
 struct piece {
   static constexpr int work = work_limit(Calls.at_once);
-  static constexpr int likely_calls = std::min(work, Calls.all - Previous::calls_done());
-  static constexpr snapshot_sizes likely_room =
-      Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
+  // The same for all pieces, as long as it is enough: a piece then begins with a copy of the one before.
+  static constexpr snapshot_sizes likely_room = Previous::fits
+      ? Previous::likely_room
+      : Previous::sizes().with_room_for(Calls.all - Previous::calls_done(), Calls.of_a_kind);
 
   template <snapshot_sizes Room>
   static constexpr graph_snapshot<Room> run() {
-    graph_snapshot<Room> result;
+    graph_snapshot<Room> result = Previous::template begun<Room>();
     graph_builder tf;
-    graph_snapshots::reserve(tf, likely_room, Previous::calls_done() == 0);
-    Previous::load(tf);
+    graph_snapshots::borrow(result, tf);
     run_program<Program>(tf, Previous::calls_done(), work, true);
-    graph_snapshots::save(tf, result);
-    return result;
+    if (graph_snapshots::seal(tf, result)) return result;
+    graph_snapshot<Room> only_sizes;
+    graph_snapshots::tell(tf, only_sizes);
+    return only_sizes;
+  }
+
+  /// What the next piece begins with, in its room.
+  template <snapshot_sizes Room>
+  static constexpr graph_snapshot<Room> begun() {
+    return graph_snapshots::copy<Room>(snapshot());
   }
 
   static constexpr graph_snapshot<likely_room> guessed = run<likely_room>();
@@ -59,12 +67,21 @@ struct piece {
 };
 
 struct no_piece {
+  static constexpr bool fits = false;
+  static constexpr snapshot_sizes likely_room{};
   static constexpr snapshot_sizes sizes() {
     graph_builder const tf;
     return graph_snapshots::sizes(tf);
   }
   static constexpr int calls_done() { return 0; }
   static constexpr void load(graph_builder&) {}
+  template <snapshot_sizes Room>
+  static constexpr graph_snapshot<Room> begun() {
+    graph_builder const tf;
+    graph_snapshot<Room> result;
+    graph_snapshots::save(tf, result);
+    return result;
+  }
 };
 
 template <class Program, counted_calls Calls, class Piece, bool IsLast = Piece::is_last>
@@ -96,9 +113,8 @@ struct pieced_tables {
   template <int Number>
   static constexpr part filled() {
     part result = before<Number>();
-    table_pointers const to{.variables = result.variables.data(),
-        .characters = result.characters,
-        .place = value<Number>.characters};
+    table_pointers const to{result.variables.data(), nullptr, nullptr, nullptr, nullptr, nullptr,
+        result.characters, value<Number>.characters};
     result.used =
         graph_reader(Piece::view()).fill_variables(to, Number * at_once, (Number + 1) * at_once, result.used);
     return result;

@@ -14,6 +14,7 @@ struct snapshot_sizes {
       variables = 0, collections = 0, partitioned = 0, parts = 0, losses = 0, handles = 0, operations = 0,
       layers = 0, answers = 0, marks = 0, initializers = 0, extras = 0;
   static constexpr int few = 16;
+  friend constexpr bool operator==(snapshot_sizes const&, snapshot_sizes const&) = default;
 
   /// Room that is likely to hold what so many more calls add, of those that the whole program has.
   constexpr snapshot_sizes with_room_for(int calls, call_counts const& all) const {
@@ -103,6 +104,26 @@ class graph_snapshots {
     visit(tf.extras_, saved.extras, sizes.extras);
   }
 
+  // Names that are not the program's go into the snapshot, and out of it.
+  template <snapshot_sizes Room>
+  static constexpr void take_names(graph_builder const& tf, graph_snapshot<Room>& to) {
+    char* next = to.characters;
+    for (path each : tf.core_.paths.owned_) {
+      path_node& node = to.nodes[static_cast<int>(each)];
+      copy_values(node.characters, static_cast<int>(node.size), next);
+      node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
+      next += node.size;
+    }
+  }
+  static constexpr void keep_names(char const* from, graph_builder& tf) {
+    path_table& paths = tf.core_.paths;
+    for (path each : paths.owned_) {
+      path_node& node = paths[each];
+      node.characters = paths.keep(from, node.size), node.kept_at = -1;
+      from += node.size;
+    }
+  }
+
 public:
   static constexpr snapshot_sizes sizes(graph_builder const& tf) {
     snapshot_sizes result;
@@ -117,28 +138,55 @@ public:
   /// Everything but the error's words, if the room is enough; else only how much would be.
   template <snapshot_sizes Room>
   static constexpr void save(graph_builder const& tf, graph_snapshot<Room>& to) {
-    to.sizes = sizes(tf);
-    to.finished = tf.finished();
-    to.error = tf.error().kind;
-    to.calls_done = tf.calls_done();
+    tell(tf, to);
     if (tf.error() || !to.sizes.fit_in(Room)) return;
     to.scalars = tf.core_.scalars;
     each_array(tf, to, to.sizes,
         [](auto const& array, auto* saved, int size) { copy_values(array.data, size, saved); });
     path_table const& paths = tf.core_.paths;
     copy_values(paths.buckets_, to.sizes.buckets, to.buckets);
-    char* next = to.characters;
-    for (path each : paths.owned_) {
-      path_node& node = to.nodes[static_cast<int>(each)];
-      copy_values(node.characters, static_cast<int>(node.size), next);
-      node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
-      next += node.size;
+    take_names(tf, to);
+  }
+  /// How far the graph came, and how much it holds.
+  template <snapshot_sizes Room>
+  static constexpr void tell(graph_builder const& tf, graph_snapshot<Room>& to) {
+    to.sizes = sizes(tf);
+    to.finished = tf.finished();
+    to.error = tf.error().kind;
+    to.calls_done = tf.calls_done();
+  }
+
+  /// Goes on in the snapshot itself: copying it as a whole costs compilers next to nothing, array by array as
+  /// much as building the graph did.
+  template <snapshot_sizes Room>
+  static constexpr void borrow(graph_snapshot<Room>& from, graph_builder& tf) {
+    tf.core_.scalars = from.scalars;
+    each_array(
+        tf, from, from.sizes, [](auto& array, auto* saved, int size) { array.borrow(saved, size, size); });
+    snapshot_sizes room = Room;
+    each_array(
+        tf, from, room, [](auto& array, auto* saved, int size) { array.borrow(saved, array.size, size); });
+    path_table& paths = tf.core_.paths;
+    paths.put_buckets(from.buckets, static_cast<std::uint32_t>(Room.buckets), true);
+    if (from.sizes.buckets < Room.buckets) {
+      for (int i = 0; i < from.sizes.buckets; ++i) from.buckets[i] = path_table::nothing;
+      paths.fill_buckets();
     }
+    keep_names(from.characters, tf);
+  }
+  /// Whether the snapshot that was gone on in is whole.
+  template <snapshot_sizes Room>
+  static constexpr bool seal(graph_builder const& tf, graph_snapshot<Room>& of) {
+    tell(tf, of);
+    if (tf.error() || !of.sizes.fit_in(Room)) return false;
+    of.scalars = tf.core_.scalars;
+    take_names(tf, of);
+    return true;
   }
 
   /// Makes room at once, where growing by and by would copy everything several times.
-  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room, bool with_buckets) {
-    tf.core_.paths.reserve(room.nodes, with_buckets);
+  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room) {
+    tf.core_.paths.reserve(room.nodes);
     tf.core_.variables.reserve(room.variables);
     tf.core_.handles.reserve(room.handles);
     tf.core_.scopes.reserve(room.scopes);
@@ -152,11 +200,21 @@ public:
         tf, from, from.sizes, [](auto& array, auto const* saved, int size) { array.assign(saved, size); });
     path_table& paths = tf.core_.paths;
     paths.set_buckets(from.buckets, from.sizes.buckets);
-    char const* next = from.characters;
-    for (path each : paths.owned_) {
-      path_node& node = paths[each];
-      node.characters = paths.keep(next, node.size), node.kept_at = -1;
-      next += node.size;
+    keep_names(from.characters, tf);
+  }
+
+  /// The same in another room, which is enough.
+  template <snapshot_sizes To, snapshot_sizes Room>
+  static constexpr graph_snapshot<To> copy(graph_snapshot<Room> const& from) {
+    if constexpr (To == Room) {
+      return from;
+    } else {
+      graph_builder tf;
+      load(from, tf);
+      graph_snapshot<To> result;
+      save(tf, result);
+      result.calls_done = from.calls_done;
+      return result;
     }
   }
 

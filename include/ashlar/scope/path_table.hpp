@@ -89,25 +89,13 @@ class path_table {
 public:
   constexpr path_table() {
     rehash(fewest_buckets);
-    nodes.push_back({.characters = nullptr,
-        .size = 0,
-        .length = 0,
-        .hash = 0,
-        .parent = path::none,
-        .next = nothing,
-        .lower = path::root,
-        .valid_operation = false,
-        .is_operation = false,
-        .is_static = true,
-        .kept_at = -1,
-        .requests = 0,
-        .variable = -1,
-        .scope = -1,
-        .counter = {}});
+    path_node root{};
+    root.parent = path::none, root.is_static = true, root.kept_at = root.variable = root.scope = -1;
+    nodes.push_back(root);
   }
   constexpr ~path_table() {
     for (char* each : copies_) delete[] each;
-    delete[] buckets_;
+    if (!borrows_buckets_) delete[] buckets_;
   }
   path_table(path_table const&) = delete;
   path_table& operator=(path_table const&) = delete;
@@ -126,10 +114,10 @@ public:
   int work = 0;
   flat_array<path_node> nodes;
 
-  /// Makes room for so many nodes, and buckets too where no snapshot brings them.
-  constexpr void reserve(int count, bool with_buckets) {
+  /// Makes room for so many nodes.
+  constexpr void reserve(int count) {
     nodes.reserve(count);
-    if (with_buckets && buckets_for(count) > bucket_count_) rehash(buckets_for(count));
+    if (buckets_for(count) > bucket_count_) rehash(buckets_for(count));
   }
 
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
@@ -169,7 +157,7 @@ public:
 
   /// The path of the one empty component, which begins all paths written with a leading slash.
   constexpr path leading_slash() { return child(path::root, hashed_name("")); }
-
+  /// The path in lower case.
   constexpr path lower(path which) {
     if (path known = (*this)[which].lower; known != path::none) return known;
     path_node const node = (*this)[which];
@@ -258,16 +246,23 @@ private:
   }
 
   constexpr void set_buckets(path const* from, int count) {
-    delete[] buckets_;
-    buckets_ = new path[static_cast<std::size_t>(count)];
-    count_buckets(static_cast<std::uint32_t>(count));
+    put_buckets(new path[static_cast<std::size_t>(count)], static_cast<std::uint32_t>(count), false);
     copy_values(from, count, buckets_);
   }
 
   constexpr void rehash(std::uint32_t count) {
-    delete[] buckets_;
-    buckets_ = new path[count]{};
-    count_buckets(count);
+    put_buckets(new path[count]{}, count, false);
+    fill_buckets();
+  }
+
+  constexpr void put_buckets(path* buckets, std::uint32_t count, bool borrowed) {
+    if (!borrows_buckets_) delete[] buckets_;
+    buckets_ = buckets, borrows_buckets_ = borrowed;
+    bucket_count_ = count, bucket_shift_ = 32;
+    for (; count > 1; count /= 2) --bucket_shift_;
+  }
+
+  constexpr void fill_buckets() {
     for (int i = 1; i < nodes.size; ++i) {
       path_node& node = nodes.data[i];
       path& bucket =
@@ -275,11 +270,6 @@ private:
       node.next = bucket;
       bucket = static_cast<path>(i);
     }
-  }
-
-  constexpr void count_buckets(std::uint32_t count) {
-    bucket_count_ = count, bucket_shift_ = 32;
-    for (; count > 1; count /= 2) --bucket_shift_;
   }
 
   // A bucket is told by the upper bits of a product with it.
@@ -292,6 +282,7 @@ private:
   path* buckets_ = nullptr;
   std::uint32_t bucket_count_ = 0;  // a power of two
   int bucket_shift_ = 32;
+  bool borrows_buckets_ = false;
 };
 
 }  // namespace detail
