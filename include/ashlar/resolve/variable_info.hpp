@@ -2,6 +2,7 @@
 // How what a finished graph says about its variables and declarations prints.
 #pragma once
 
+#include "../core/sentence.hpp"
 #include "../scope/variable_info.hpp"
 
 #include <iosfwd>
