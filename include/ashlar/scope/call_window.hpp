@@ -70,8 +70,9 @@ public:
 protected:
   /// What a call outside the window does, once it is counted.
   constexpr bool stop() {
-    if (replays()) core_.paths.work = 0;  // so that this run gets somewhere, whatever replaying takes
-    if (core_.calls > core_.first && !stopped_) stopped_ = true, done_ = core_.calls - 1, marks_.size = 0;
+    if (core_.calls <= core_.first)  // so that this run gets somewhere, whatever replaying takes
+      return core_.paths.work = 0, true;
+    if (!stopped_) stopped_ = true, done_ = core_.calls - 1, marks_.size = 0;
     return true;
   }
   constexpr bool keeps_answers() const { return keeps_answers_; }

@@ -248,7 +248,7 @@ private:
     return opened(enter_scope(name, given));
   }
   constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
-    return {*this, frame, {*this, current_scope()}};
+    return {*this, frame, {*this, core_.scope}};
   }
 };
 

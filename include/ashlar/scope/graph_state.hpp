@@ -51,10 +51,10 @@ protected:
     core_.handles.push_back({denoted, requested});
     return denoted;
   }
+  // Repeating calls is what a large function takes most of: few statements, for clang counts those.
   constexpr variable_handle replayed_handle() {
-    if (replays()) return core_.handles[next_handle_++].denoted;
-    ++counts_.handles;
-    return {};
+    if (core_.calls <= core_.first) return core_.handles.data[next_handle_++].denoted;
+    return ++counts_.handles, variable_handle{};
   }
 
   /// A scope that has been opened, or would be: the part of its frame that a later run cannot know by itself
@@ -67,24 +67,20 @@ protected:
     return frame;
   }
   constexpr scope_frame replayed_scope() {
-    scope_frame frame = this->frame();
-    if (!replays()) {
-      ++counts_.scopes;
-      return frame;
-    }
-    auto const entered = static_cast<scope_index>(next_answer());
-    restore_name_scope(static_cast<path>(next_answer()));
-    frame.undo_mark = next_answer();
-    frame.captured = next_answer() != 0;
-    replay_entering(entered, frame);
-    frame.entered = entered;
+    graph_core& core = core_;
+    scope_frame frame{core.scope, core.name_scope, undo_.size, false};
+    if (core.calls > core.first) return ++counts_.scopes, frame;
+    int const* const known = answers_.data + next_answer_;
+    next_answer_ += 4, core.scope = frame.entered = static_cast<scope_index>(known[0]),
+                       core.name_scope = static_cast<path>(known[1]), frame.undo_mark = known[2],
+                       frame.captured = known[3] != 0, core.jumps += frame.captured;
     return frame;
   }
   constexpr void leave(scope_frame const& frame) {
-    if (is_live())
-      leave_scope(frame);
-    else if (replays())
+    if (core_.calls <= core_.first)
       replay_leaving(frame);
+    else if (is_live())
+      leave_scope(frame);
   }
 
   constexpr scope_string replayed_name_scope() {

@@ -123,15 +123,9 @@ protected:
 
   constexpr scope_frame frame() const { return {core_.scope, name_scope_here(), undo_.size, false}; }
 
-  /// Entering and leaving as an earlier run did, whose effects on the counters are there already.
-  constexpr void replay_entering(scope_index entered, scope_frame const& frame) {
-    core_.scope = entered;
-    if (frame.captured) ++core_.jumps;
-  }
+  /// Leaving as an earlier run did, whose effects on the counters are there already.
   constexpr void replay_leaving(scope_frame const& frame) {
-    if (frame.captured) --core_.jumps;
-    core_.scope = frame.previous;
-    restore_name_scope(frame.previous_name_scope);
+    core_.jumps -= frame.captured, core_.scope = frame.previous, core_.name_scope = frame.previous_name_scope;
   }
 
   /// A scope object without an auxiliary name scope, as an immediate template makes it: opened and left at
