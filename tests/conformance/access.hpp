@@ -22,9 +22,7 @@ struct door {
     friend constexpr auto member(tag);          \
   };                                            \
   template struct door<tag, &owner::name>
-CONFORMANCE_DOOR(variables_member, detail::variable_table, variables_);
 CONFORMANCE_DOOR(collections_member, detail::variable_table, collections_);
-CONFORMANCE_DOOR(handles_member, detail::graph_state, handles_);
 CONFORMANCE_DOOR(operations_member, detail::graph_state, operations_);
 #undef CONFORMANCE_DOOR
 
@@ -34,12 +32,13 @@ constexpr auto const& inside(graph_builder const& tf, Tag tag) {
   return ((typename Tag::type const&)tf).*member(tag);
 }
 
-constexpr detail::path_table const& paths(graph_builder const& tf) {
-  return ((detail::name_stack const&)tf).paths();
+constexpr detail::graph_core const& core(graph_builder const& tf) {
+  return ((detail::call_window const&)tf).core();
 }
-constexpr auto const& variables(graph_builder const& tf) { return inside(tf, variables_member{}); }
+constexpr auto const& paths(graph_builder const& tf) { return core(tf).paths; }
+constexpr auto const& variables(graph_builder const& tf) { return core(tf).variables; }
 constexpr auto const& collections_of(graph_builder const& tf) { return inside(tf, collections_member{}); }
-constexpr auto const& handles(graph_builder const& tf) { return inside(tf, handles_member{}); }
+constexpr auto const& handles(graph_builder const& tf) { return core(tf).handles; }
 constexpr auto const& operations(graph_builder const& tf) { return inside(tf, operations_member{}); }
 
 }  // namespace conformance

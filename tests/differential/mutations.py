@@ -16,16 +16,16 @@ LONGEST = 8  # lines of a shrunk program
 # What is wrong, the header, its text, the text that makes it wrong, and the way of running that shows it.
 MUTATIONS = [
     ('suffixes one too high', 'scope/name_stack.hpp',
-     'paths_.with_suffix(base, number - 1)', 'paths_.with_suffix(base, number)', 'rules'),
+     'paths.with_suffix(base, number - 1)', 'paths.with_suffix(base, number)', 'rules'),
     ('reuse is not inherited', 'scope/variable_scope.hpp',
      'given.reuse.or_else(reuse)', 'given.reuse.or_else(reuse_mode::none)', 'rules'),
     ('a jump keeps the counters of default names', 'scope/scope_stack.hpp',
-     'paths_[undo_.back().where].counter = undo_.back().before;', '', 'rules'),
+     'core_.paths[undo_.back().where].counter = undo_.back().before;', '', 'rules'),
     ('a jump forgets its own opening', 'scope/scope_stack.hpp',
-     'open(entered, given);\n    frame.undo_mark = undo_.size;  // the jump\'s own opening stays counted\n    ++jumps_;',
-     'frame.undo_mark = undo_.size;\n    ++jumps_;\n    open(entered, given);', 'rules'),
+     'open(entered, given);\n    frame.undo_mark = undo_.size;  // the jump\'s own opening stays counted\n    ++core_.jumps;',
+     'frame.undo_mark = undo_.size;\n    ++core_.jumps;\n    open(entered, given);', 'rules'),
     ('the compiler tells names apart by case', 'scope/name_stack.hpp',
-     'key = paths_.lower(base);', 'key = std::is_constant_evaluated() ? base : paths_.lower(base);', 'compile time'),
+     'core_.paths.lower(base);', 'std::is_constant_evaluated() ? base : core_.paths.lower(base);', 'compile time'),
     ('a type forgets its argument', 'declare/options.hpp',
      'to.auxiliary_name_scope = false;', 'to.auxiliary_name_scope = true;', 'types'),
 ]

@@ -175,15 +175,16 @@ inline constexpr detail::snapshot_sizes room{.nodes = 4000,
 template <class Program>
 void print_pieces(int number, char const* way) {
   static detail::graph_snapshot<room> saved;
-  saved.calls_done = 0, saved.finished = false;
+  graph_builder const begun;
+  detail::graph_snapshots::save(begun, saved);
   lines written;
   int more = 1;
   do {
     graph_builder tf;
-    if (saved.calls_done > 0) detail::graph_snapshots::load(saved, tf);
+    detail::graph_snapshots::borrow(saved, tf);
     detail::run_program<Program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more, true);
     int const before = saved.calls_done;
-    detail::graph_snapshots::save(tf, saved);
+    detail::graph_snapshots::seal(tf, saved);
     if (tf.error()) write_error(written, tf.error());
     if (!saved.sizes.fit_in(room)) written.write("the room is too small").end();
     more = saved.calls_done > before ? 1 : 2 * more;  // answering earlier calls is work as well

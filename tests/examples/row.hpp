@@ -65,7 +65,7 @@ private:
     if (listed == 0) say("no collection", "");
     for (int bit = 0; bit < resolved::sizes.collections; ++bit)
       if ((listed >> bit & 1) != 0)
-        say("collection ", resolved::tables().view(resolved::tables().collections[bit]));
+        say("collection ", resolved::tables().collections[bit]);
   }
 
   ashlar::sentence said_;

@@ -20,10 +20,21 @@ constexpr bool is_alphanumeric(char c) {
 constexpr bool starts_name(char c) { return is_alphanumeric(c) || c == '.'; }
 constexpr bool continues_name(char c) { return starts_name(c) || c == '_' || c == '-' || c == '/'; }
 
-inline constexpr std::uint32_t hash_seed = 2166136261u;
-constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(c)) * 16777619u;  // FNV-1a
-}
+/// What a character brings into a name.
+enum character_kind : unsigned { has_upper = 1, has_slash = 2, never_stands = 4, never_starts = 8 };
+
+// A table, for calls would cost constant evaluation more than all else that is done with a character.
+struct character_kinds {
+  unsigned char of[256]{};
+  constexpr character_kinds() {
+    for (unsigned i = 0; i < 256; ++i) {
+      char const c = static_cast<char>(i);
+      of[i] = static_cast<unsigned char>((is_upper(c) ? has_upper : 0u) | (c == '/' ? has_slash : 0u) |
+          (continues_name(c) ? 0u : never_stands) | (starts_name(c) ? 0u : never_starts));
+    }
+  }
+};
+inline constexpr character_kinds kinds_of_characters;
 
 }  // namespace detail
 
@@ -37,8 +48,8 @@ public:
 
   /// A name made at run time; the engine copies its characters.
   template <std::convertible_to<std::string_view> String>
-  requires(!std::is_array_v<String>) constexpr hashed_name(String const& characters)
-      : hashed_name(std::string_view(characters), false) {}
+    requires(!std::is_array_v<String>)
+  constexpr hashed_name(String const& characters) : hashed_name(std::string_view(characters), false) {}
 
   /// A name whose characters live as long as the program, such as those of a template argument.
   static constexpr hashed_name of_static(std::string_view characters) { return {characters, true}; }
@@ -53,7 +64,7 @@ public:
   char const* const file;  // where a literal stands; null for other names
   std::uint32_t const line;
   std::uint32_t const size;
-  std::uint32_t hash = detail::hash_seed;
+  std::uint32_t hash = 2166136261u;
   bool const is_static;
   bool has_upper = false;
   bool has_slash = false;
@@ -69,15 +80,19 @@ private:
         line(at),
         size(static_cast<std::uint32_t>(characters.size())),
         is_static(lives) {
-    for (char c : characters) {
-      hash = detail::hash_step(hash, c);
-      has_upper = has_upper || detail::is_upper(c);
-      has_slash = has_slash || c == '/';
-      characters_valid = characters_valid && detail::continues_name(c);
-    }
     if (size == 0) return;
-    starts_well = detail::starts_name(characters.front());
-    ends_in_slash = characters.back() == '/';
+    unsigned seen = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      auto const c = static_cast<unsigned char>(data[i]);
+      hash = (hash ^ c) * 16777619u;  // FNV-1a
+      seen |= detail::kinds_of_characters.of[c];
+    }
+    has_upper = (seen & detail::has_upper) != 0;
+    has_slash = (seen & detail::has_slash) != 0;
+    characters_valid = (seen & detail::never_stands) == 0;
+    starts_well =
+        (detail::kinds_of_characters.of[static_cast<unsigned char>(data[0])] & detail::never_starts) == 0;
+    ends_in_slash = data[size - 1] == '/';
   }
 };
 

@@ -43,7 +43,7 @@ struct initial_value {
 
   /// A number, as Python converts it: an integer is int32, a number with a point float32.
   template <class Number>
-  requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number>
   constexpr initial_value(Number number)
       : what(kind::array),
         dtype(std::is_same_v<Number, bool>   ? data_type::boolean
@@ -53,9 +53,9 @@ struct initial_value {
 
   /// Whatever else is given is refused once it is used.
   template <class Other>
-  requires(!std::is_arithmetic_v<Other> &&
-      !requires(Other const& other) { other.operator initial_value(); }) constexpr initial_value(Other const&)
-      : what(kind::unconvertible) {}
+    requires(
+        !std::is_arithmetic_v<Other> && !requires(Other const& other) { other.operator initial_value(); })
+  constexpr initial_value(Other const&) : what(kind::unconvertible) {}
 
   kind what = kind::none;
   bool sizes_itself = false;  // a callable that makes own_shape and dtype where no shape is asked for
@@ -69,7 +69,14 @@ struct initial_value {
 
   constexpr bool given() const { return what != kind::none; }
   constexpr bool is_value() const { return what >= kind::array; }
-  friend constexpr bool operator==(initial_value const&, initial_value const&) = default;
+  // By hand, for most are told apart by their numbers alone.
+  friend constexpr bool operator==(initial_value const& left, initial_value const& right) {
+    return left.what == right.what && left.first == right.first && left.second == right.second &&
+        left.seed == right.seed && left.sizes_itself == right.sizes_itself &&
+        ((left.what < kind::array && !left.sizes_itself) ||
+            (left.dtype == right.dtype && left.elements == right.elements &&
+                left.own_shape == right.own_shape && left.slice == right.slice));
+  }
 };
 
 }  // namespace ashlar

@@ -24,17 +24,19 @@ class shape {
 public:
   /// The largest rank; of a longer list the rest is left out; it is `too_long()` and refused where it is
   /// used.
-  static constexpr int max_rank = 8;
+  static constexpr int max_rank = 8;  // as many as fully_defined looks at
   static constexpr extent unknown_extent = -1;
 
   constexpr shape() = default;
   // No initializer_list, whose loop would cost each declaration twenty steps of constant evaluation.
   template <std::integral... Extents>
-  requires(sizeof...(Extents) > 1 && sizeof...(Extents) <= max_rank) constexpr shape(Extents... extents)
+    requires(sizeof...(Extents) > 1 && sizeof...(Extents) <= max_rank)
+  constexpr shape(Extents... extents)
       : rank_(sizeof...(Extents)),
         extents_{(static_cast<extent>(extents) < 0 ? unknown_extent : static_cast<extent>(extents))...} {}
   template <std::integral... Extents>
-  requires(sizeof...(Extents) > max_rank) constexpr shape(Extents... extents) {
+    requires(sizeof...(Extents) > max_rank)
+  constexpr shape(Extents... extents) {
     (push_back(static_cast<extent>(extents)), ...);
   }
   constexpr shape(detail::lone_extent only)
@@ -75,9 +77,8 @@ public:
 
   /// Whether each size is known and kept.
   constexpr bool fully_defined() const {
-    for (int axis = 0; axis < rank_; ++axis)
-      if (extents_[axis] < 0) return false;
-    return rank_ >= 0 && !too_long_;
+    extent const* const of = extents_;  // zero beyond the rank
+    return rank_ >= 0 && !too_long_ && (of[0] | of[1] | of[2] | of[3] | of[4] | of[5] | of[6] | of[7]) >= 0;
   }
 
   /// The number of elements of a fully defined shape; 1 for a scalar.

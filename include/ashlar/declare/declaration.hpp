@@ -2,7 +2,7 @@
 // What stands in the body of a model: declarations, options and layers, run from left to right.
 #pragma once
 
-#include "../scope/body_walk.hpp"
+#include "body.hpp"
 
 #include <concepts>
 
@@ -55,13 +55,17 @@ constexpr void declare_one(graph_builder& tf, shape& x) {
   }
 }
 
-// An initialiser list, for clang limits folds to 256 operands.
+template <class Node>
+constexpr body_node make_node() {
+  if constexpr (__is_base_of(declaration, Node) || __is_base_of(option, Node))
+    return {.declare = &declare_one<Node>};
+  else
+    return {.layer = &declare_layer<Node>};
+}
+
 template <class... Body>
 constexpr void declare_all(graph_builder& tf, shape& x) {
-  body_walk walk(tf, x);
-  int const in_order[] = {0, (walk.is_due() ? (declare_one<Body>(tf, x), 0) : 0)...};
-  static_cast<void>(in_order);
-  walk.end();
+  declare_body(tf, x, body_of<Body...>);
 }
 
 /// A scope's leading options and the body behind them.
@@ -75,7 +79,8 @@ struct scope_body {
   static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
 };
 template <class Option, class... Rest>
-requires(__is_base_of(option, Option)) struct scope_body<Option, Rest...> : scope_body<Rest...> {
+  requires(__is_base_of(option, Option))
+struct scope_body<Option, Rest...> : scope_body<Rest...> {
   static constexpr bool has_options = true;
   template <class Wanted>
   static constexpr bool has = __is_same(Wanted, Option) || scope_body<Rest...>::template has<Wanted>;
@@ -95,8 +100,8 @@ constexpr scope_arguments apply_all() {
 template <class ScopeBody>
 inline constexpr scope_arguments scope_arguments_of = apply_all<ScopeBody>();
 template <class ScopeBody>
-requires(!ScopeBody::has_options) inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> =
-    unset<scope_arguments>;
+  requires(!ScopeBody::has_options)
+inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> = unset<scope_arguments>;
 
 }  // namespace detail
 }  // namespace ashlar

@@ -30,12 +30,24 @@ struct scope_declaration : declaration {
 /// with tf.variable_scope('vs', …): `variable_scope<"vs", reuse, get_variable<"v", dims<2, 3>>>`.
 template <text Name, class... OptionsAndBody>
 struct variable_scope : detail::scope_declaration<OptionsAndBody...> {
-  using parts = detail::scope_body<OptionsAndBody...>;
   static constexpr void declare(graph_builder& tf, shape& x) {
-    auto const scope = tf.variable_scope(detail::name_of<Name>, detail::scope_arguments_of<parts>);
-    parts::declare(tf, x);
+    detail::declare_node(tf, x, detail::node_of<variable_scope>);
   }
 };
+
+namespace detail {
+
+template <class List>
+inline constexpr body_nodes const* body_of_list = nullptr;
+template <class... Body>
+inline constexpr body_nodes const* body_of_list<type_list<Body...>> = &body_of<Body...>;
+
+template <text Name, class... OptionsAndBody>
+inline constexpr body_node node_of<ashlar::variable_scope<Name, OptionsAndBody...>>{.name = &name_of<Name>,
+    .scope = &scope_arguments_of<scope_body<OptionsAndBody...>>,
+    .body = body_of_list<typename scope_body<OptionsAndBody...>::body>};
+
+}  // namespace detail
 
 /// with tf.variable_scope(None, default_name='fc'): fc, fc_1, …
 template <text Name, class... OptionsAndBody>

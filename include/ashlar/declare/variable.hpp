@@ -26,6 +26,20 @@ constexpr variable_arguments apply_all_to_variable() {
 // A constant, which a declaration binds to and does not make.
 template <class... InitAndOptions>
 inline constexpr variable_arguments variable_arguments_of = apply_all_to_variable<InitAndOptions...>();
+template <>
+inline constexpr variable_arguments const& variable_arguments_of<> = unset<variable_arguments>;
+
+template <class Dims>
+inline constexpr shape shape_of = Dims{};
+template <class Init>
+inline constexpr initial_value initial_value_of = Init{};
+
+/// What a variable starts with of which nothing else is said.
+template <class... InitAndOptions>
+inline constexpr initial_value const* lone_start_of = nullptr;
+template <class Init>
+  requires(!__is_base_of(option, Init))
+inline constexpr initial_value const* lone_start_of<Init> = &initial_value_of<Init>;
 
 }  // namespace detail
 
@@ -50,11 +64,21 @@ struct unnamed_variable : declaration {
 /// tf.get_variable('v', [2, 3], …): `get_variable<"v", dims<2, 3>, truncated_normal>`.
 template <text Name, class Dims, class... InitAndOptions>
 struct get_variable : declaration {
-  static constexpr void declare(graph_builder& tf, shape&) {
-    if (tf.passes_declaration()) return;
-    tf.get_variable(detail::name_of<Name>, Dims{}, detail::variable_arguments_of<InitAndOptions...>);
+  static constexpr void declare(graph_builder& tf, shape& x) {
+    detail::declare_node(tf, x, detail::node_of<get_variable>);
   }
 };
+
+namespace detail {
+
+template <text Name, class Dims, class... InitAndOptions>
+inline constexpr body_node node_of<ashlar::get_variable<Name, Dims, InitAndOptions...>>{
+    .name = &name_of<Name>,
+    .variable = &shape_of<Dims>,
+    .start = lone_start_of<InitAndOptions...>,
+    .arguments = &variable_arguments_of<InitAndOptions...>};
+
+}  // namespace detail
 
 /// tf.get_local_variable: not trainable, and listed by local_variables.
 template <text Name, class Dims, class... InitAndOptions>

@@ -69,7 +69,8 @@ inline constexpr byte_limits limits_of<budget<Limits...>> = [] {
 template <class... OptionsAndBody>
 inline constexpr byte_limits model_limits{};
 template <class Option, class... Rest>
-requires(__is_base_of(option, Option)) inline constexpr byte_limits model_limits<Option, Rest...>{
+  requires(__is_base_of(option, Option))
+inline constexpr byte_limits model_limits<Option, Rest...>{
     std::min(limits_of<Option>.ram, model_limits<Rest...>.ram),
     std::min(limits_of<Option>.flash, model_limits<Rest...>.flash)};
 
@@ -126,15 +127,26 @@ struct beyond_ram {
   }
 };
 
+// Not in the same condition, for a model without a limit would then be planned in order to know.
+template <class Beyond, bool Limited>
+constexpr bool goes_beyond() {
+  if constexpr (Limited)
+    return Beyond::holds;
+  else
+    return false;
+}
+
 /// Whether a model keeps its budget, or the one error that it does not.
 template <class Model, class Program, byte_limits const& Limits>
 consteval bool keeps_budget() {
+  using flash = beyond_flash<Model, Limits>;
+  using ram = beyond_ram<Model, Program, Limits>;
   if constexpr (!Model::well_formed)
     return true;
-  else if constexpr (Limits.flash != unlimited && beyond_flash<Model, Limits>::holds)
-    return refuse<beyond_flash<Model, Limits>>();
-  else if constexpr (Limits.ram != unlimited && beyond_ram<Model, Program, Limits>::holds)
-    return refuse<beyond_ram<Model, Program, Limits>>();
+  else if constexpr (goes_beyond<flash, Limits.flash != unlimited>())
+    return refuse<flash>();
+  else if constexpr (goes_beyond<ram, Limits.ram != unlimited>())
+    return refuse<ram>();
   else
     return true;
 }

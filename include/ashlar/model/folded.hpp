@@ -24,7 +24,7 @@ struct torn_variable {
   static constexpr sentence message() {
     auto const& tables = resolution<typename Net::program>::tables();
     auto const& handle = tables.handles[Folding::torn()];
-    sentence said{"Variable ", tables.view(handle.local_name)};
+    sentence said{"Variable ", handle.local_name};
     if (variable_handle const& of = handle.denoted; of.partitioned >= 0 || of.variable < 0)
       return said.say({" is partitioned, or not a variable: it cannot be folded"});
     return said.say({" is also used without the batch_norm behind it, or with another: it cannot be folded"});

@@ -26,7 +26,7 @@ struct element_types_mismatch {
 /// The sentence that a layer computes on whole variables.
 constexpr sentence no_whole_variable(auto const& tables, int layer, int declaration) {
   auto const& handle = tables.handles[tables.layers[layer].first_handle + declaration];
-  return {"Variable ", tables.view(handle.local_name), " of layer number ", layer,
+  return {"Variable ", handle.local_name, " of layer number ", layer,
       " is partitioned, or not a variable: the layer computes on a whole one"};
 }
 template <class Program, int Layer, int Declaration>
@@ -58,10 +58,11 @@ public:
 
   /// What `forward` of layer number `Layer` gets as `var`.
   template <int Layer>
-  auto layer() const requires requires(Storage const& storage) {
-    storage.template layer<Layer>();
+  auto layer() const
+    requires requires(Storage const& storage) { storage.template layer<Layer>(); }
+  {
+    return storage_.template layer<Layer>();
   }
-  { return storage_.template layer<Layer>(); }
 
   /// The memory of a layer's declaration.
   template <class Scalar, int Layer, int Declaration>

@@ -97,7 +97,7 @@ public:
     std::size_t const number = static_cast<std::size_t>(row<Layer>().first_handle + Declaration);
     if (declared_[number] == nullptr) [[unlikely]]
       throw scope_error(
-          {error_kind::missing, sentence{graph.tables().view(graph.tables().handles[number].local_name)},
+          {error_kind::missing, sentence{graph.tables().handles[number].local_name},
               no_whole_variable(graph.tables(), Layer, Declaration)});
     return declared_[number];
   }

@@ -3,63 +3,13 @@
 // needs, for compilers allow each only so many steps.
 #pragma once
 
-#include "../scope/graph_reader.hpp"
-#include "../scope/graph_snapshot.hpp"
+#include "pieces.hpp"
 
-#include <algorithm>
-#include <string_view>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace ashlar::detail {
-
-template <graph_sizes Sizes>
-struct graph_tables {
-  variable_row variables[Sizes.variables + 1]{};
-  handle_row handles[Sizes.handles + 1]{};
-  layer_row layers[Sizes.layers + 1]{};
-  character_range operations[Sizes.operations + 1]{};
-  character_range collections[Sizes.collections + 1]{};
-  loss_row losses[Sizes.losses + 1]{};
-  initial_value initializers[Sizes.initializers + 1]{};
-  extras_row extras[Sizes.extras + 1]{};
-  char characters[Sizes.characters + 1]{};
-
-  constexpr table_pointers pointers() {
-    return {variables, handles, layers, operations, collections, losses, initializers, extras, characters};
-  }
-  constexpr std::string_view view(character_range range) const { return range.in(characters); }
-};
-
-// What compilers allow a constant evaluation by default, and about how much of it one component of a name
-// takes that is looked up, and one call that only repeats what an earlier evaluation found out.
-#ifdef __clang__
-inline constexpr int allowed_steps = 940'000, steps_of_work = 180, steps_of_replay = 50;  // of 1,048,576
-#else
-inline constexpr int allowed_steps = 30'000'000, steps_of_work = 3'000,
-                     steps_of_replay = 1'000;  // of 33,554,432
-#endif
-
-/// The work that the only evaluation of a program may do.
-inline constexpr int most_work = allowed_steps / steps_of_work * 9 / 10;
-
-/// The work that each evaluation in pieces may do, beside so many calls that are not its own.
-constexpr int work_limit(int other_calls) {
-  int const left = (allowed_steps - other_calls * steps_of_replay) / steps_of_work;
-  return std::clamp(left, 200, allowed_steps / steps_of_work * 4 / 5);
-}
-
-/// The calls that fit at the compilers' default limits. Who raises them raises this as well.
-#ifdef ASHLAR_MOST_CALLS
-inline constexpr int most_calls = ASHLAR_MOST_CALLS;
-#else
-inline constexpr int most_calls = (allowed_steps - 200 * steps_of_work) / steps_of_replay;
-#endif
-
-template <class Program>
-constexpr void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
-  tf.open_window(first_call, work, goes_on);
-  Program::run(tf);
-  tf.finish();
-}
 
 /// The sizes of a graph's tables, or why it has none.
 constexpr graph_sizes sizes_of(graph_builder const& tf) {
@@ -73,21 +23,6 @@ struct outcome {
   graph_sizes sizes{};
   graph_tables<Room> tables{};
 };
-
-/// The calls of a program, in a run that carries out none of them.
-struct counted_calls {
-  int all = 0;
-  int at_once = 0;  // the most that an evaluation repeats and passes over
-  call_counts of_a_kind{};
-};
-template <class Program>
-constexpr counted_calls count_calls() {
-  graph_builder tf;
-  run_program<Program>(tf, 0, 0);
-  return {tf.calls(), std::min(tf.calls(), tf.calls_at_once()), tf.counts()};
-}
-template <class Program>
-inline constexpr counted_calls calls_in = count_calls<Program>();
 
 /// A program's first evaluation, in room for as much as its calls are likely to need; small ones need no
 /// other.
@@ -103,120 +38,37 @@ struct first_evaluation {
   static constexpr outcome<Room> run() {
     outcome<Room> result;
     graph_builder tf;
-    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind), true);
+    graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
     run_program<Program>(tf, 0, most_work);
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
-    if (result.sizes.is_complete() && result.sizes.fit_in(Room)) reader.fill(result.tables.pointers());
+    if (result.sizes.is_complete() && result.sizes.fit_in(Room))
+      reader.fill(result.tables.pointers(place<Room>()));
     return result;
   }
 
-  static constexpr outcome<room> value = run<room>();
-};
+  template <graph_sizes Room>
+  static constexpr char const* place() {
+    return of<Room>.tables.characters;
+  }
+  template <graph_sizes Room>
+  static constexpr outcome<Room> of = run<Room>();
+  static constexpr outcome<room> const& value = of<room>;
 
-/// A run of the calls behind those of `Previous`, which is a piece or nothing.
-template <class Program, counted_calls Calls, class Previous>
-struct piece {
-  static constexpr int work = work_limit(Calls.at_once);
-  static constexpr int likely_calls = std::min(work, Calls.all - Previous::calls_done());
-  static constexpr snapshot_sizes likely_room =
-      Previous::sizes().with_room_for(likely_calls, Calls.of_a_kind);
-
-  template <snapshot_sizes Room>
-  static constexpr graph_snapshot<Room> run() {
-    graph_snapshot<Room> result;
-    graph_builder tf;
-    graph_snapshots::reserve(tf, likely_room, Previous::calls_done() == 0);
-    Previous::load(tf);
-    run_program<Program>(tf, Previous::calls_done(), work, true);
-    graph_snapshots::save(tf, result);
+  /// The variables, where the room was larger.
+  template <graph_sizes Sizes, graph_sizes Room>
+  static constexpr std::array<variable_info, std::size_t(Sizes.variables)> some_variables = [] {
+    std::array<variable_info, std::size_t(Sizes.variables)> result{};
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] = of<Room>.tables.variables[i];
     return result;
-  }
-
-  static constexpr graph_snapshot<likely_room> guessed = run<likely_room>();
-  static constexpr bool fits = guessed.sizes.fit_in(likely_room);
-
-  /// Where more was left behind than was likely, it is run again in enough room.
-  template <bool Fits, snapshot_sizes Sizes>
-  struct settled {
-    static constexpr auto const& value = guessed;
-  };
-  template <snapshot_sizes Sizes>
-  struct settled<false, Sizes> {
-    static constexpr graph_snapshot<Sizes> value = run<Sizes>();
-  };
-
-  static constexpr auto const& snapshot() { return settled<fits, guessed.sizes>::value; }
-  static constexpr snapshot_sizes sizes() { return guessed.sizes; }
-  static constexpr int calls_done() { return guessed.calls_done; }
-  static constexpr bool is_last = guessed.finished || guessed.error != error_kind::none;
-  static constexpr void load(graph_builder& tf) { graph_snapshots::load(snapshot(), tf); }
-
-  static constexpr graph_view view() { return graph_snapshots::view(snapshot()); }
-
-  /// Its first mistake in words.
-  static constexpr graph_error error() {
-    graph_builder tf;
-    Previous::load(tf);
-    run_program<Program>(tf, Previous::calls_done(), work);
-    return tf.error();
-  }
-};
-
-struct no_piece {
-  static constexpr snapshot_sizes sizes() {
-    graph_builder const tf;
-    return graph_snapshots::sizes(tf);
-  }
-  static constexpr int calls_done() { return 0; }
-  static constexpr void load(graph_builder&) {}
-};
-
-template <class Program, counted_calls Calls, class Piece, bool IsLast = Piece::is_last>
-struct last_piece : last_piece<Program, Calls, piece<Program, Calls, Piece>> {};
-template <class Program, counted_calls Calls, class Piece>
-struct last_piece<Program, Calls, Piece, true> {
-  using type = Piece;
-};
-
-/// The tables of a graph whose last piece is known, filled in several evaluations as well: first all
-/// variables, then the rest.
-template <class Piece, graph_sizes Sizes>
-struct pieced_tables {
-  static constexpr int at_once = 3000;
-  static constexpr int most(int left, int right) { return left > right ? left : right; }
-  static constexpr int variable_parts = (most(Sizes.variables, 1) + at_once - 1) / at_once;
-  static constexpr int rest = most(most(Sizes.handles, Sizes.operations), most(Sizes.layers, Sizes.losses));
-  static constexpr int parts = variable_parts + (most(rest, 1) + at_once - 1) / at_once;
-
-  struct part {
-    graph_tables<Sizes> tables{};
-    int used = 0;  // characters
-  };
-
-  template <int Number>
-  static constexpr part filled() {
-    part result = before<Number>();
-    graph_reader const reader(Piece::view());
-    table_pointers const to = result.tables.pointers();
-    if (Number < variable_parts)
-      result.used = reader.fill_variables(to, Number * at_once, (Number + 1) * at_once, result.used);
+  }();
+  template <graph_sizes Sizes, graph_sizes Room>
+  static constexpr auto const& variables() {
+    if constexpr (Sizes.variables == Room.variables)
+      return of<Room>.tables.variables;
     else
-      result.used = reader.fill_rest(
-          to, (Number - variable_parts) * at_once, (Number - variable_parts + 1) * at_once, result.used);
-    return result;
+      return some_variables<Sizes, Room>;
   }
-  template <int Number>
-  static constexpr part before() {
-    if constexpr (Number > 0)
-      return value<Number - 1>;
-    else
-      return {};
-  }
-  template <int Number>
-  static constexpr part value = filled<Number>();
-
-  static constexpr auto const& tables() { return value<parts - 1>.tables; }
 };
 
 /// How a program is evaluated, by what its first evaluation was.
@@ -225,7 +77,7 @@ enum class evaluation_kind { at_once, twice, in_pieces, refused, too_large };
 template <class Program>
 constexpr evaluation_kind kind_of_evaluation() {
   using first = first_evaluation<Program>;
-  if constexpr (first::calls.all > most_calls) {
+  if constexpr (first::calls.at_once > most_calls) {
     return evaluation_kind::too_large;
   } else if constexpr (!first::likely_to_finish) {
     return evaluation_kind::in_pieces;
@@ -240,8 +92,10 @@ constexpr evaluation_kind kind_of_evaluation() {
 /// A program's tables, their sizes, and its first mistake.
 template <class Program, evaluation_kind Kind = kind_of_evaluation<Program>()>
 struct evaluation {
-  static constexpr graph_sizes sizes = first_evaluation<Program>::value.sizes;
-  static constexpr auto const& tables() { return first_evaluation<Program>::value.tables; }
+  using first = first_evaluation<Program>;
+  static constexpr graph_sizes sizes = first::value.sizes;
+  static constexpr auto const& tables() { return first::value.tables; }
+  static constexpr auto const& variables() { return first::template variables<sizes, first::room>(); }
 
   static constexpr graph_error error() {
     graph_builder tf;
@@ -253,8 +107,8 @@ struct evaluation {
 template <class Program>
 struct evaluation<Program, evaluation_kind::twice> : evaluation<Program, evaluation_kind::at_once> {
   static constexpr graph_sizes sizes = first_evaluation<Program>::value.sizes;
-  static constexpr outcome<sizes> second = first_evaluation<Program>::template run<sizes>();
-  static constexpr auto const& tables() { return second.tables; }
+  static constexpr auto const& tables() { return first_evaluation<Program>::template of<sizes>.tables; }
+  static constexpr auto const& variables() { return tables().variables; }
 };
 
 template <class Program>
@@ -267,7 +121,8 @@ struct evaluation<Program, evaluation_kind::in_pieces> {
     return graph_reader(last::view()).sizes();
   }
   static constexpr graph_sizes sizes = measured();
-  static constexpr auto const& tables() { return pieced_tables<last, sizes>::tables(); }
+  static constexpr auto const& tables() { return pieced_tables<last, sizes>::tables; }
+  static constexpr auto const& variables() { return pieced_tables<last, sizes>::variables(); }
   static constexpr graph_error error() { return last::error(); }
 };
 

@@ -8,7 +8,9 @@
 #include "refusal.hpp"
 #include "resolution.hpp"
 
+#include <array>
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 
 namespace ashlar {
@@ -34,14 +36,20 @@ template <class Program, bool WellFormed = resolution<Program>::well_formed>
 struct resolved_graph {
   using resolved = resolution<Program>;
 
+  // Types are spelled out, so that a table is made once it is asked for.
+
   /// The variables, in the order of their creation.
-  static constexpr auto const& variables = resolved::variables;
+  static constexpr std::array<variable_info, std::size_t(resolved::sizes.variables)> const& variables =
+      resolved::variables;
   /// One entry for each declaration in program order.
-  static constexpr auto const& handles = resolved::handles;
+  static constexpr std::array<handle_info, std::size_t(resolved::sizes.handles)> const& handles =
+      resolved::handles;
   /// The names of the operations, in the order of their creation.
-  static constexpr auto const& operations = resolved::operations;
+  static constexpr std::array<std::string_view, std::size_t(resolved::sizes.operations)> const& operations =
+      resolved::operations;
   /// The terms of the loss that regularizers make, in the order of their creation.
-  static constexpr auto const& regularization_losses = resolved::regularization_losses;
+  static constexpr std::array<loss_info, std::size_t(resolved::sizes.losses)> const& regularization_losses =
+      resolved::regularization_losses;
   static constexpr bool well_formed = true;
   /// The elements of all variables.
   static constexpr std::size_t parameter_count = [] {

@@ -34,7 +34,7 @@ inline constexpr int not_found = -1, ambiguous = -2;
 constexpr int find_layer_variable(auto const& tables, int layer, std::string_view name) {
   int inside = not_found;
   for (int i = tables.layers[layer].first_handle; i < tables.layers[layer].last_handle; ++i) {
-    std::string_view const local = tables.view(tables.handles[i].local_name);
+    std::string_view const local = tables.handles[i].local_name;
     int const variable = tables.handles[i].denoted.variable;
     if (variable < 0) continue;
     if (local == name) return variable;
@@ -51,7 +51,7 @@ constexpr sentence no_such_layer_variable(auto const& tables, int layer, std::st
       " of the variables of this layer, which are"};
   auto const& [first, last, input, output] = tables.layers[layer];
   for (int i = first; i < last; ++i)
-    said.say({i == first ? " " : ", ", tables.view(tables.handles[i].local_name), " ",
+    said.say({i == first ? " " : ", ", tables.handles[i].local_name, " ",
         tables.variables[tables.handles[i].denoted.variable].shape});
   return first == last ? said.say({" none: declare it in declare"}) : said;
 }

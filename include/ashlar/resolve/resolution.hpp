@@ -13,6 +13,11 @@ namespace ashlar {
 
 namespace detail {
 
+constexpr handle_info info_of(handle_row const& row, variable_info const* variables) {
+  int const variable = row.denoted.variable;
+  return {variable, row.denoted.partitioned, variable < 0 ? nullptr : variables + variable};
+}
+
 /// A program's outcome as constexpr tables. Types are spelled out, for a member declared `auto` is evaluated
 /// with the class, also where the program is refused.
 template <class Program>
@@ -32,15 +37,14 @@ struct resolution {
     return result;
   }
 
-  static constexpr std::array<variable_info, std::size_t(sizes.variables)> variables =
-      list<variable_info, sizes.variables>([](int i) { return info_of(tables().variables[i], tables()); });
+  static constexpr std::array<variable_info, std::size_t(sizes.variables)> const& variables =
+      evaluation<Program>::variables();
   static constexpr std::array<handle_info, std::size_t(sizes.handles)> handles =
-      list<handle_info, sizes.handles>(
-          [](int i) -> handle_info { return info_of(tables().handles[i], variables.data()); });
+      list<handle_info, sizes.handles>([](int i) { return info_of(tables().handles[i], variables.data()); });
   static constexpr std::array<loss_info, std::size_t(sizes.losses)> regularization_losses =
-      list<loss_info, sizes.losses>([](int i) { return info_of(tables().losses[i], tables()); });
+      list<loss_info, sizes.losses>([](int i) { return tables().losses[i]; });
   static constexpr std::array<std::string_view, std::size_t(sizes.operations)> operations =
-      list<std::string_view, sizes.operations>([](int i) { return tables().view(tables().operations[i]); });
+      list<std::string_view, sizes.operations>([](int i) { return tables().operations[i]; });
 };
 
 }  // namespace detail

@@ -11,16 +11,25 @@ namespace ashlar::detail {
 class body_walk {
 public:
   constexpr body_walk(graph_builder& tf, shape& x)
-      : tf_(tf), x_(x), body_(tf.bodies_++), marked_calls_(tf.calls_) {
-    if (tf.marks_.size > 0 && tf.calls_ < tf.first_ && tf.marks_.back().body == body_) go_on();
+      : tf_(tf), x_(x), body_(tf.bodies_++), marked_calls_(tf.core_.calls) {
+    if (tf.marks_.size > 0 && tf.core_.calls < tf.core_.first && tf.marks_.back().body == body_) go_on();
   }
 
-  /// Whether the next child is to be declared by this run.
-  constexpr bool is_due() {
-    int const child = next_++;
-    if (child < first_ || tf_.is_over()) return false;
+  /// Enters a scope for a body of its own, and leaves it.
+  static constexpr scope_frame enter(
+      graph_builder& tf, hashed_name const& name, scope_arguments const& given) {
+    return tf.enter(name, given);
+  }
+  static constexpr void leave(graph_builder& tf, scope_frame const& frame) { tf.leave(frame); }
+
+  /// The child to begin with.
+  constexpr int first() const { return first_; }
+
+  /// Whether a child is to be declared by this run.
+  constexpr bool goes_on(int child) {
+    if (tf_.is_over()) return false;
     // Not each time, for that would cost each child more than repeating a few calls does.
-    if (tf_.calls_ - marked_calls_ > graph_builder::calls_between_marks && tf_.may_be_marked())
+    if (tf_.core_.calls - marked_calls_ > graph_builder::calls_between_marks && tf_.may_be_marked())
       set_mark(child);
     return true;
   }
@@ -32,17 +41,17 @@ public:
 private:
   constexpr void set_mark(int child) {
     tf_.measure();
-    bool const repeats = tf_.calls_ < tf_.first_;
-    first_ = child, marked_calls_ = tf_.calls_;
-    mark_ = {body_, child, tf_.calls_, repeats ? tf_.next_answer_ : tf_.answers_.size,
-        repeats ? tf_.next_handle_ : tf_.handles_.size, tf_.next_layer_, tf_.bodies_, x_};
+    bool const repeats = tf_.core_.calls < tf_.core_.first;
+    first_ = child, marked_calls_ = tf_.core_.calls;
+    mark_ = {body_, child, tf_.core_.calls, repeats ? tf_.next_answer_ : tf_.answers_.size,
+        repeats ? tf_.next_handle_ : tf_.core_.handles.size, tf_.next_layer_, tf_.bodies_, x_};
   }
 
   constexpr void go_on() {
     mark_ = tf_.marks_.back();
     tf_.marks_.pop_back();
     first_ = mark_.child;
-    tf_.calls_ = marked_calls_ = mark_.calls;
+    tf_.core_.calls = marked_calls_ = mark_.calls;
     tf_.next_answer_ = mark_.answers;
     tf_.next_handle_ = mark_.handles;
     tf_.next_layer_ = mark_.layers;
@@ -55,7 +64,6 @@ private:
   int body_;
   int marked_calls_;
   int first_ = 0;  // the child that the mark stands before
-  int next_ = 0;
   body_mark mark_;
 };
 

@@ -3,8 +3,7 @@
 // only so many steps, so that a large program is run several times.
 #pragma once
 
-#include "../core/shape.hpp"
-#include "flat_array.hpp"
+#include "graph_core.hpp"
 
 namespace ashlar::detail {
 
@@ -14,6 +13,14 @@ struct call_counts {
   int scopes = 0;
   int operations = 0;
   int layers = 0;
+  int characters = 0;  // of variables' whole names, as far as they are known
+
+  constexpr int all() const { return handles + scopes + operations + layers; }
+  constexpr call_counts& operator+=(call_counts const& more) {
+    handles += more.handles, scopes += more.scopes, operations += more.operations, layers += more.layers;
+    characters += more.characters;
+    return *this;
+  }
 };
 
 /// How far a run came in a body of types: before one of its children, where so much had been done.
@@ -30,45 +37,57 @@ struct body_mark {
 
 /// Counts a program's calls. Those before the window are answered as an earlier run answered them, and those
 /// behind it are not carried out.
-class call_window {
+class call_window : protected core_owner {
 public:
-  static constexpr int no_limit = 0x7fffffff;
+  static constexpr int no_limit = graph_core::no_limit;
   static constexpr int calls_between_marks = 32;
+
+  constexpr graph_core const& core() const { return core_; }
 
   /// Opens the window at a call, for so much work; answers are kept for a run that goes on from there.
   constexpr void open_window(int first, int work_limit, bool keeps_answers = true) {
-    first_ = first, work_limit_ = work_limit, keeps_answers_ = keeps_answers;
+    core_.first = first, core_.work_limit = work_limit, keeps_answers_ = keeps_answers;
   }
   /// Whether all calls have been carried out, and otherwise how many.
   constexpr bool finished() const { return !stopped_; }
-  constexpr int calls_done() const { return stopped_ ? done_ : calls_; }
+  constexpr int calls_done() const { return stopped_ ? done_ : core_.calls; }
   /// All calls of the program, once it has run.
-  constexpr int calls() const { return calls_; }
+  constexpr int calls() const { return core_.calls; }
   /// Of a run that carries out none: the most calls that a run repeats, or passes over, beside its own; those
   /// of a large layer, and of a function all.
   constexpr int calls_at_once() const { return at_once_ + 32 * calls_between_marks; }
   /// Of a run that carries out none: the calls of each kind.
   constexpr call_counts const& counts() const { return counts_; }
+  /// Passes over calls that are known beforehand, in such a run.
+  constexpr bool only_counts(call_counts const& known) {
+    if (core_.work_limit > 0) return false;
+    measure();
+    counts_ += known;
+    measured_ = core_.calls += known.all();
+    return true;
+  }
 
 protected:
   /// What a call outside the window does, once it is counted.
   constexpr bool stop() {
-    if (calls_ > first_ && !stopped_) stopped_ = true, done_ = calls_ - 1, marks_.size = 0;
+    if (core_.calls <= core_.first)  // so that this run gets somewhere, whatever replaying takes
+      return core_.paths.work = 0, true;
+    if (!stopped_) stopped_ = true, done_ = core_.calls - 1, marks_.size = 0;
     return true;
   }
   constexpr bool keeps_answers() const { return keeps_answers_; }
   /// Whether the last call was answered as in an earlier run.
-  constexpr bool replays() const { return calls_ <= first_ && first_ > 0; }
+  constexpr bool replays() const { return core_.calls <= core_.first && core_.first > 0; }
   /// Whether what happens between two calls counts.
   constexpr bool is_live() const { return !stopped_ && !replays(); }
 
   /// Whether the run has stopped, and what is left is not even counted.
-  constexpr bool is_over() const { return stopped_ && work_limit_ > 0; }
+  constexpr bool is_over() const { return stopped_ && core_.work_limit > 0; }
   /// Measures the calls between two places where a run could go on, in a run that only counts.
   constexpr void measure() {
-    if (work_limit_ > 0) return;
-    if (calls_ - measured_ > at_once_) at_once_ = calls_ - measured_;
-    measured_ = calls_;
+    if (core_.work_limit > 0) return;
+    if (core_.calls - measured_ > at_once_) at_once_ = core_.calls - measured_;
+    measured_ = core_.calls;
   }
 
   /// What a call found out: kept where a later run will ask for it, or what an earlier run kept.
@@ -82,11 +101,14 @@ protected:
   class within_call {
   public:
     constexpr explicit within_call(call_window& window)
-        : window_(window), calls_(window.calls_), limit_(window.work_limit_), keeps_(window.keeps_answers_) {
-      window.work_limit_ = no_limit, window.keeps_answers_ = false;
+        : window_(window),
+          calls_(window.core_.calls),
+          limit_(window.core_.work_limit),
+          keeps_(window.keeps_answers_) {
+      window.core_.work_limit = no_limit, window.keeps_answers_ = false;
     }
     constexpr ~within_call() {
-      window_.calls_ = calls_, window_.work_limit_ = limit_, window_.keeps_answers_ = keeps_;
+      window_.core_.calls = calls_, window_.core_.work_limit = limit_, window_.keeps_answers_ = keeps_;
     }
     within_call(within_call const&) = delete;
 
@@ -99,9 +121,6 @@ protected:
   flat_array<int> answers_;
   flat_array<body_mark> marks_;  // the innermost body first
   call_counts counts_;
-  int calls_ = 0;
-  int first_ = 0;
-  int work_limit_ = no_limit;
   int next_answer_ = 0;
   int bodies_ = 0;
 

@@ -39,6 +39,7 @@ public:
   using variable_calls::get_variable;
   using variable_calls::info;
   using variable_calls::parts;
+  using variable_calls::passes_declaration;
   using variable_calls::store_get_variable;
   using variable_calls::unnamed_variable;
   using variable_calls::variable;
@@ -61,7 +62,7 @@ public:
   /// Graph.unique_name
   constexpr scope_string unique_name(hashed_name const& name, bool mark_as_used = true) {
     if (is_outside()) return replayed_string();
-    return kept({unique(paths_.join(name_scope_here(), name), mark_as_used), false});
+    return kept({unique(core_.paths.join(name_scope_here(), name), mark_as_used), false});
   }
 
   /// tf.name_scope
@@ -85,7 +86,8 @@ public:
     return name_scope(default_name);
   }
   template <class Default>
-  requires(!detail::string_like<Default>) constexpr open_name_scope name_scope(auto const&, Default const&) {
+    requires(!detail::string_like<Default>)
+  constexpr open_name_scope name_scope(auto const&, Default const&) {
     refuse_call(
         error_kind::bad_default_name_type, "name_scope is given a default name that is no string: write one");
     return name_scope(nullptr);
@@ -101,8 +103,7 @@ public:
   /// tf.variable_scope
   constexpr open_variable_scope variable_scope(
       hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
-    if (is_outside()) return opened_scope(replayed_scope());
-    return opened_scope(opened(enter_scope(name, given)));
+    return opened_scope(enter(name, given));
   }
   /// tf.variable_scope with a captured scope object: an absolute jump.
   constexpr open_variable_scope variable_scope(
@@ -117,8 +118,9 @@ public:
     return variable_scope("");
   }
   template <class Other>
-  requires(!detail::string_like<Other>) constexpr open_variable_scope
-      variable_scope(Other const&, scope_arguments const& given = unset<scope_arguments>) {
+    requires(!detail::string_like<Other>)
+  constexpr open_variable_scope variable_scope(
+      Other const&, scope_arguments const& given = unset<scope_arguments>) {
     refuse_call(error_kind::bad_scope_type,
         "variable_scope is given neither a name nor a captured scope: write one of them", given);
     return variable_scope("");
@@ -130,8 +132,9 @@ public:
     return opened_scope(opened(enter_default_scope(name, given)));
   }
   template <class Other>
-  requires(!detail::string_like<Other>) constexpr open_variable_scope
-      default_scope(Other const&, scope_arguments const& given = unset<scope_arguments>) {
+    requires(!detail::string_like<Other>)
+  constexpr open_variable_scope default_scope(
+      Other const&, scope_arguments const& given = unset<scope_arguments>) {
     refuse_default_name(given);
     return variable_scope("");
   }
@@ -206,7 +209,7 @@ public:
 
   /// Refuses variables that a model cannot hold.
   constexpr void require_storage() {
-    for (detail::variable_record const& each : variables_)
+    for (detail::variable_record const& each : core_.variables)
       if (!is_storable(each.dtype))
         fail(error_kind::unstorable_dtype, each.operation,
             {"Variable ", spell(each.operation), " ", each.shape, " is of dtype ", each.dtype,
@@ -221,16 +224,8 @@ public:
 
   /// A run that carries out some of the program's calls only.
   using call_window::calls, call_window::calls_at_once, call_window::calls_done, call_window::counts;
-  using call_window::finished;
-  constexpr int handle_count() const { return handles_.size; }
-  using call_window::open_window;
-  /// Whether a call that would return a handle is answered already, or is none of this run's.
-  constexpr bool passes_declaration() {
-    if (calls_ >= first_ && paths_.work < work_limit_) return false;
-    is_outside();
-    replayed_handle();
-    return true;
-  }
+  using call_window::finished, call_window::only_counts, call_window::open_window;
+  constexpr int handle_count() const { return core_.handles.size; }
 
   /// The first mistake, or one of kind `none`.
   using variable_store::error;
@@ -248,8 +243,12 @@ private:
     ++counts_.operations;
     return {replayed_answer(-1)};
   }
+  constexpr detail::scope_frame enter(hashed_name const& name, scope_arguments const& given) {
+    if (is_outside()) return replayed_scope();
+    return opened(enter_scope(name, given));
+  }
   constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
-    return {*this, frame, {*this, current_scope()}};
+    return {*this, frame, {*this, core_.scope}};
   }
 };
 
@@ -281,16 +280,17 @@ constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ash
 constexpr void graph_builder::add_layer(shape& x, shape (*declare)(graph_builder&, shape const&)) {
   bool const outside = is_outside();
   int self = next_layer_++;
+  ++core_.paths.work;
   if (outside)
     ++counts_.layers;
   else
-    self = layers_.push_back({.first_handle = handles_.size,
+    self = layers_.push_back({.first_handle = core_.handles.size,
         .scope = scope(current_scope()).name,
         .name_scope = name_scope_here(),
         .input = x});
   x = declare(*this, x);
   if (!is_live()) return;
-  layers_[self].last_handle = handles_.size;
+  layers_[self].last_handle = core_.handles.size;
   layers_[self].output = x;
 }
 

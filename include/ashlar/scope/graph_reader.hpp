@@ -3,49 +3,13 @@
 #pragma once
 
 #include "graph_snapshot.hpp"
+#include "variable_info.hpp"
 
 namespace ashlar::detail {
 
-/// Where a path's characters stand in the array of all characters.
-struct character_range {
-  int first = -1;  // none
-  int size = 0;
-
-  constexpr std::string_view in(char const* characters) const {
-    if (first < 0) return {};
-    return {characters + first, static_cast<std::size_t>(size)};
-  }
-};
-
-struct variable_row {
-  character_range name = unset<character_range>;
-  character_range key = unset<character_range>;  // first is -1 for tf.Variable
-  ashlar::shape shape = unset<ashlar::shape>;
-  data_type dtype = data_type::float32;
-  bool trainable = true;
-  int initializer = 0;
-  int extras = -1;
-  collection_set collections = 0;
-};
-
-/// What few variables have.
-struct extras_row {
-  bool resource = false;
-  character_range caching_device = unset<character_range>;
-  weight_constraint constraint = unset<weight_constraint>;
-};
-
 struct handle_row {
   variable_handle denoted = unset<variable_handle>;
-  character_range local_name = unset<character_range>;  // as its layer asked for it
-};
-
-/// A term of the loss that a regularizer makes of a variable.
-struct loss_row {
-  character_range name = unset<character_range>;
-  int variable = -1;
-  double l1 = 0;
-  double l2 = 0;
+  std::string_view local_name = unset<std::string_view>;  // as its layer asked for it
 };
 
 struct layer_row {
@@ -57,37 +21,44 @@ struct layer_row {
 
 /// The sizes of a finished graph's arrays, and whether there is a mistake in it.
 struct graph_sizes {
-  int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, losses = 0, initializers = 0,
-      extras = 0, characters = 0;
+  int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, losses = 0, characters = 0;
   error_kind error = error_kind::none;
   bool finished = true;  // else a work limit came before the end of the program
 
   /// Room for what so many calls come to.
   static constexpr graph_sizes room_of(call_counts const& calls) {
-    int const characters = 24 * (calls.handles + calls.operations) + 64;
-    return {calls.handles, calls.handles, calls.operations, calls.layers, 8, 4, 16, 8, characters};
+    int const guess = 24 * (calls.handles + calls.operations);
+    int const characters = (calls.characters > guess ? calls.characters : guess) + 64;
+    return {calls.handles, calls.handles, calls.operations, calls.layers, 8, 4, characters};
   }
   constexpr bool is_complete() const { return finished && error == error_kind::none; }
   constexpr bool fit_in(graph_sizes const& room) const {
     return variables <= room.variables && handles <= room.handles && operations <= room.operations &&
         layers <= room.layers && collections <= room.collections && losses <= room.losses &&
-        initializers <= room.initializers && extras <= room.extras && characters <= room.characters;
+        characters <= room.characters;
   }
 };
 
 /// The arrays that a graph is read into.
 struct table_pointers {
-  variable_row* variables;
+  variable_info* variables;
   handle_row* handles;
   layer_row* layers;
-  character_range* operations;
-  character_range* collections;
-  loss_row* losses;
-  initial_value* initializers;
-  extras_row* extras;
+  std::string_view* operations;
+  std::string_view* collections;
+  loss_info* losses;
   char* characters;
+  char const* place;  // where the characters are to be in the end
+};
 
-  constexpr std::string_view view(character_range range) const { return range.in(characters); }
+/// The arrays of a graph that has been read.
+struct table_view {
+  variable_info const* variables;
+  handle_row const* handles;
+  layer_row const* layers;
+  std::string_view const* operations;
+  std::string_view const* collections;
+  loss_info const* losses;
 };
 
 /// Reads a finished graph.
@@ -99,72 +70,66 @@ public:
     int characters = 0;
     for (variable_record const& each : graph_.variables) {
       characters += length(each.operation);
-      if (has_other_key(each)) characters += length(each.key);
+      if (each.key != each.operation && each.key != path::none) characters += length(each.key);
+      if (each.extras >= 0 && device_of(each) != path::none) characters += length(device_of(each));
     }
-    for (variable_extras const& each : graph_.extras)
-      if (each.caching_device != path::none) characters += length(each.caching_device);
     for (loss_record const& each : graph_.losses) characters += length(each.operation);
     for (path each : graph_.operations) characters += length(each);
     for (path each : graph_.collections) characters += length(each);
     return {graph_.variables.size, graph_.handles.size, graph_.operations.size, graph_.layers.size,
-        graph_.collections.size, graph_.losses.size, graph_.initializers.size, graph_.extras.size, characters,
-        error_kind::none};
+        graph_.collections.size, graph_.losses.size, characters, error_kind::none};
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.
   constexpr void fill(table_pointers const& to) const {
-    int used = fill_variables(to, 0, graph_.variables.size, 0);
-    fill_rest(to, 0, call_window::no_limit, used);
+    fill_rest(to, fill_variables(to, 0, graph_.variables.size, 0));
   }
 
   /// The variables from `first` to `last`, with their characters from `used` on; returns the characters used.
   constexpr int fill_variables(table_pointers const& to, int first, int last, int used) const {
     for (int i = first; i < last && i < graph_.variables.size; ++i) {
-      variable_record const& each = graph_.variables[i];
-      variable_row& row = to.variables[i];
-      row = {.shape = each.shape,
-          .dtype = each.dtype,
-          .trainable = each.trainable,
-          .initializer = each.initializer,
-          .extras = each.extras,
-          .collections = each.collections};
-      row.name = write(to, each.operation, used);
-      if (each.key != path::none) row.key = has_other_key(each) ? write(to, each.key, used) : row.name;
+      variable_record const& each = graph_.variables.data[i];
+      std::string_view const name = write(to, each.operation, used);
+      to.variables[i] = {name,
+          each.key == each.operation   ? name
+              : each.key == path::none ? std::string_view()
+                                       : write(to, each.key, used),
+          each.shape, each.dtype, each.trainable, graph_.initializers.data[each.initializer],
+          each.collections};
+      if (each.extras >= 0) fill_extras(to, i, used);
     }
     return used;
   }
 
-  /// Once all variables are there: the operations, handles and layers from `first` to `last`, and, with the
-  /// first of them, what is few.
-  constexpr int fill_rest(table_pointers const& to, int first, int last, int used) const {
-    for (int i = first; i < last && i < graph_.operations.size; ++i)
-      to.operations[i] = write(to, graph_.operations[i], used);
-    for (int i = first; i < last && i < graph_.handles.size; ++i)
-      to.handles[i].denoted = graph_.handles[i].denoted;
-    for (int i = first; i < last && i < graph_.losses.size; ++i) {
+  /// Once all variables are there, the rest.
+  constexpr void fill_rest(table_pointers const& to, int used) const {
+    for (int i = 0; i < graph_.operations.size; ++i) to.operations[i] = write(to, graph_.operations[i], used);
+    for (int i = 0; i < graph_.handles.size; ++i) to.handles[i].denoted = graph_.handles.data[i].denoted;
+    for (int i = 0; i < graph_.losses.size; ++i) {
       loss_record const& loss = graph_.losses[i];
       to.losses[i] = {write(to, loss.operation, used), loss.variable, loss.l1, loss.l2};
     }
-    for (int i = first; i < last && i < graph_.initializers.size; ++i)
-      to.initializers[i] = graph_.initializers[i];
-    for (int i = first; i < last && i < graph_.extras.size; ++i) {
-      variable_extras const& each = graph_.extras[i];
-      to.extras[i] = {each.resource, {}, each.constraint};
-      if (each.caching_device != path::none)
-        to.extras[i].caching_device = write(to, each.caching_device, used);
-    }
-    for (int i = first; i < last && i < graph_.collections.size; ++i)
+    for (int i = 0; i < graph_.collections.size; ++i)
       to.collections[i] = write(to, graph_.collections[i], used);
-    for (int i = first; i < last && i < graph_.layers.size; ++i) fill_layer(to, i);
-    return used;
+    for (int i = 0; i < graph_.layers.size; ++i) fill_layer(to, i);
   }
 
 private:
-  constexpr character_range write(table_pointers const& to, path which, int& used) const {
-    character_range const range{used, length(which)};
-    graph_.write(which, to.characters + used);
-    used += range.size;
-    return range;
+  constexpr std::string_view write(table_pointers const& to, path which, int& used) const {
+    int const first = used;
+    graph_.write(which, to.characters + first);
+    used += length(which);
+    return {to.place + first, static_cast<std::size_t>(used - first)};
+  }
+
+  constexpr path device_of(variable_record const& of) const {
+    return graph_.extras[of.extras].caching_device;
+  }
+  constexpr void fill_extras(table_pointers const& to, int variable, int& used) const {
+    variable_extras const& extras = graph_.extras[graph_.variables[variable].extras];
+    variable_info& info = to.variables[variable];
+    info.resource = extras.resource, info.constraint = extras.constraint;
+    if (extras.caching_device != path::none) info.caching_device = write(to, extras.caching_device, used);
   }
 
   constexpr void fill_layer(table_pointers const& to, int index) const {
@@ -175,24 +140,23 @@ private:
         to.handles[j].local_name = local_name(graph_.handles[j], layer, to.variables);
   }
 
-  static constexpr bool has_other_key(variable_record const& each) {
-    return each.key != path::none && each.key != each.operation;
-  }
   constexpr int length(path which) const {
     return static_cast<int>(graph_.nodes[static_cast<int>(which)].length);
   }
 
   /// The name by which a layer's forward asks for what its declare declared.
-  constexpr character_range local_name(
-      handle_record const& handle, layer_record const& layer, variable_row const* rows) const {
+  constexpr std::string_view local_name(
+      handle_record const& handle, layer_record const& layer, variable_info const* variables) const {
     bool const stored = graph_.variables[handle.denoted.variable].key != path::none;
-    variable_row const& row = rows[handle.denoted.variable];
+    variable_info const& info = variables[handle.denoted.variable];
     // A tf.Variable's unique name is what was asked for and then _1, _2.
-    character_range range = stored ? row.key : character_range{row.name.first, length(handle.requested)};
+    std::string_view const name = stored
+        ? info.key
+        : std::string_view(info.name.data(), static_cast<std::size_t>(length(handle.requested)));
     path const around = stored ? layer.scope : layer.name_scope;
-    if (around == path::root || !graph_.is_below(handle.requested, around)) return range;
-    int const prefix = length(around) + 1;
-    return {range.first + prefix, range.size - prefix};
+    if (around == path::root || !graph_.is_below(handle.requested, around)) return name;
+    auto const prefix = static_cast<std::size_t>(length(around)) + 1;
+    return {name.data() + prefix, name.size() - prefix};
   }
 
   graph_view graph_;

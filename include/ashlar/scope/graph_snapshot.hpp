@@ -14,16 +14,17 @@ struct snapshot_sizes {
       variables = 0, collections = 0, partitioned = 0, parts = 0, losses = 0, handles = 0, operations = 0,
       layers = 0, answers = 0, marks = 0, initializers = 0, extras = 0;
   static constexpr int few = 16;
+  friend constexpr bool operator==(snapshot_sizes const&, snapshot_sizes const&) = default;
 
   /// Room that is likely to hold what so many more calls add, of those that the whole program has.
   constexpr snapshot_sizes with_room_for(int calls, call_counts const& all) const {
     auto const up_to = [calls](int all_of_a_kind) { return std::min(calls, all_of_a_kind) + few; };
-    int const more_nodes = nodes + calls + few;
-    return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), owned + few,
-        characters + 16 * few, scopes + up_to(all.scopes), undo + few, carried + few, getters + few,
-        variables + up_to(all.handles), collections + few, partitioned + few, parts + few, losses + few,
-        handles + up_to(all.handles), operations + up_to(all.operations), layers + up_to(all.layers),
-        answers + 2 * calls + few, few, initializers + few, extras + few};
+    int const more_nodes = nodes + calls + calls / 4 + few, more_owned = owned + calls / 8 + few;
+    return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), more_owned,
+        characters + 16 * (more_owned - owned), scopes + up_to(all.scopes), undo + few, carried + few,
+        getters + few, variables + up_to(all.handles), collections + few, partitioned + few, parts + few,
+        losses + few, handles + up_to(all.handles), operations + up_to(all.operations),
+        layers + up_to(all.layers), answers + 2 * calls + few, few, initializers + few, extras + few};
   }
   constexpr bool fit_in(snapshot_sizes const& room) const {
     return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
@@ -83,18 +84,18 @@ struct graph_view : path_view {
 class graph_snapshots {
   // Stands first, for clang evaluates only what it has read.
   static constexpr void each_array(auto& tf, auto& saved, auto& sizes, auto const& visit) {
-    visit(tf.paths_.nodes_, saved.nodes, sizes.nodes);
-    visit(tf.paths_.owned_, saved.owned, sizes.owned);
-    visit(tf.scopes_, saved.scopes, sizes.scopes);
+    visit(tf.core_.paths.nodes, saved.nodes, sizes.nodes);
+    visit(tf.core_.paths.owned_, saved.owned, sizes.owned);
+    visit(tf.core_.scopes, saved.scopes, sizes.scopes);
     visit(tf.undo_, saved.undo, sizes.undo);
     visit(tf.carried_, saved.carried, sizes.carried);
     visit(tf.getters_, saved.getters, sizes.getters);
-    visit(tf.variables_, saved.variables, sizes.variables);
+    visit(tf.core_.variables, saved.variables, sizes.variables);
     visit(tf.collections_, saved.collections, sizes.collections);
     visit(tf.partitioned_, saved.partitioned, sizes.partitioned);
     visit(tf.part_variables_, saved.parts, sizes.parts);
     visit(tf.losses_, saved.losses, sizes.losses);
-    visit(tf.handles_, saved.handles, sizes.handles);
+    visit(tf.core_.handles, saved.handles, sizes.handles);
     visit(tf.operations_, saved.operations, sizes.operations);
     visit(tf.layers_, saved.layers, sizes.layers);
     visit(tf.answers_, saved.answers, sizes.answers);
@@ -103,12 +104,32 @@ class graph_snapshots {
     visit(tf.extras_, saved.extras, sizes.extras);
   }
 
+  // Names that are not the program's go into the snapshot, and out of it.
+  template <snapshot_sizes Room>
+  static constexpr void take_names(graph_builder const& tf, graph_snapshot<Room>& to) {
+    char* next = to.characters;
+    for (path each : tf.core_.paths.owned_) {
+      path_node& node = to.nodes[static_cast<int>(each)];
+      copy_values(node.characters, static_cast<int>(node.size), next);
+      node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
+      next += node.size;
+    }
+  }
+  static constexpr void keep_names(char const* from, graph_builder& tf) {
+    path_table& paths = tf.core_.paths;
+    for (path each : paths.owned_) {
+      path_node& node = paths[each];
+      node.characters = paths.keep(from, node.size), node.kept_at = -1;
+      from += node.size;
+    }
+  }
+
 public:
   static constexpr snapshot_sizes sizes(graph_builder const& tf) {
     snapshot_sizes result;
     graph_snapshot<snapshot_sizes{}> unused;
     each_array(tf, unused, result, [](auto const& array, auto const*, int& size) { size = array.size; });
-    path_table const& paths = tf.paths_;
+    path_table const& paths = tf.core_.paths;
     result.buckets = static_cast<int>(paths.bucket_count_);
     for (path each : paths.owned_) result.characters += static_cast<int>(paths[each].size);
     return result;
@@ -117,53 +138,91 @@ public:
   /// Everything but the error's words, if the room is enough; else only how much would be.
   template <snapshot_sizes Room>
   static constexpr void save(graph_builder const& tf, graph_snapshot<Room>& to) {
+    tell(tf, to);
+    if (tf.error() || !to.sizes.fit_in(Room)) return;
+    to.scalars = tf.core_.scalars;
+    each_array(tf, to, to.sizes,
+        [](auto const& array, auto* saved, int size) { copy_values(array.data, size, saved); });
+    path_table const& paths = tf.core_.paths;
+    copy_values(paths.buckets_, to.sizes.buckets, to.buckets);
+    take_names(tf, to);
+  }
+  /// How far the graph came, and how much it holds.
+  template <snapshot_sizes Room>
+  static constexpr void tell(graph_builder const& tf, graph_snapshot<Room>& to) {
     to.sizes = sizes(tf);
     to.finished = tf.finished();
     to.error = tf.error().kind;
     to.calls_done = tf.calls_done();
-    if (tf.error() || !to.sizes.fit_in(Room)) return;
-    to.scalars = tf.scalars_;
-    each_array(tf, to, to.sizes,
-        [](auto const& array, auto* saved, int size) { copy_values(array.data, size, saved); });
-    path_table const& paths = tf.paths_;
-    copy_values(paths.buckets_, to.sizes.buckets, to.buckets);
-    char* next = to.characters;
-    for (path each : paths.owned_) {
-      path_node& node = to.nodes[static_cast<int>(each)];
-      copy_values(node.characters, static_cast<int>(node.size), next);
-      node.characters = nullptr, node.kept_at = static_cast<int>(next - to.characters);
-      next += node.size;
+  }
+
+  /// Goes on in the snapshot itself: copying it as a whole costs compilers next to nothing, array by array as
+  /// much as building the graph did.
+  template <snapshot_sizes Room>
+  static constexpr void borrow(graph_snapshot<Room>& from, graph_builder& tf) {
+    tf.core_.scalars = from.scalars;
+    each_array(
+        tf, from, from.sizes, [](auto& array, auto* saved, int size) { array.borrow(saved, size, size); });
+    snapshot_sizes room = Room;
+    each_array(
+        tf, from, room, [](auto& array, auto* saved, int size) { array.borrow(saved, array.size, size); });
+    path_table& paths = tf.core_.paths;
+    paths.put_buckets(from.buckets, static_cast<std::uint32_t>(Room.buckets), true);
+    if (from.sizes.buckets < Room.buckets) {
+      for (int i = 0; i < from.sizes.buckets; ++i) from.buckets[i] = path_table::nothing;
+      paths.fill_buckets();
     }
+    keep_names(from.characters, tf);
+  }
+  /// Whether the snapshot that was gone on in is whole.
+  template <snapshot_sizes Room>
+  static constexpr bool seal(graph_builder const& tf, graph_snapshot<Room>& of) {
+    tell(tf, of);
+    if (tf.error() || !of.sizes.fit_in(Room)) return false;
+    of.scalars = tf.core_.scalars;
+    take_names(tf, of);
+    return true;
   }
 
   /// Makes room at once, where growing by and by would copy everything several times.
-  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room, bool with_buckets) {
-    tf.paths_.reserve(room.nodes, with_buckets);
-    tf.variables_.reserve(room.variables);
-    tf.handles_.reserve(room.handles);
-    tf.scopes_.reserve(room.scopes);
+  static constexpr void reserve(graph_builder& tf, snapshot_sizes const& room) {
+    tf.core_.paths.reserve(room.nodes);
+    tf.core_.variables.reserve(room.variables);
+    tf.core_.handles.reserve(room.handles);
+    tf.core_.scopes.reserve(room.scopes);
     tf.answers_.reserve(room.answers);
   }
 
   template <snapshot_sizes Room>
   static constexpr void load(graph_snapshot<Room> const& from, graph_builder& tf) {
-    tf.scalars_ = from.scalars;
+    tf.core_.scalars = from.scalars;
     each_array(
         tf, from, from.sizes, [](auto& array, auto const* saved, int size) { array.assign(saved, size); });
-    path_table& paths = tf.paths_;
+    path_table& paths = tf.core_.paths;
     paths.set_buckets(from.buckets, from.sizes.buckets);
-    char const* next = from.characters;
-    for (path each : paths.owned_) {
-      path_node& node = paths[each];
-      node.characters = paths.keep(next, node.size), node.kept_at = -1;
-      next += node.size;
+    keep_names(from.characters, tf);
+  }
+
+  /// The same in another room, which is enough.
+  template <snapshot_sizes To, snapshot_sizes Room>
+  static constexpr graph_snapshot<To> copy(graph_snapshot<Room> const& from) {
+    if constexpr (To == Room) {
+      return from;
+    } else {
+      graph_builder tf;
+      load(from, tf);
+      graph_snapshot<To> result;
+      save(tf, result);
+      result.calls_done = from.calls_done;
+      return result;
     }
   }
 
   static constexpr graph_view view(graph_builder const& tf) {
     auto const of = [](auto const& array) { return flat_view{array.data, array.size}; };
-    return {{tf.paths_.nodes_.data, nullptr}, of(tf.variables_), of(tf.handles_), of(tf.operations_),
-        of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_), of(tf.extras_)};
+    return {{tf.core_.paths.nodes.data, nullptr}, of(tf.core_.variables), of(tf.core_.handles),
+        of(tf.operations_), of(tf.layers_), of(tf.collections_), of(tf.losses_), of(tf.initializers_),
+        of(tf.extras_)};
   }
   template <snapshot_sizes Room>
   static constexpr graph_view view(graph_snapshot<Room> const& of) {

@@ -2,7 +2,6 @@
 // Everything that a graph-building program leaves behind, and how its calls are kept.
 #pragma once
 
-#include "call_window.hpp"
 #include "variable_list.hpp"
 
 namespace ashlar {
@@ -13,12 +12,6 @@ class open_variable_scope;
 class scope_template;
 
 namespace detail {
-
-/// One declaration in program order, and what it denotes.
-struct handle_record {
-  variable_handle denoted = unset<variable_handle>;
-  path requested = path::none;  // as asked for: the key, or the operation's name before it was made unique
-};
 
 /// One layer in program order: its declarations, where it stands, and what it makes of its input.
 struct layer_record {
@@ -42,7 +35,7 @@ struct template_record {
 };
 
 /// A graph being built, call by call.
-class graph_state : public partitioned_store, public call_window {
+class graph_state : public partitioned_store {
 protected:
   friend captured_scope;
   friend open_name_scope;
@@ -51,19 +44,17 @@ protected:
 
   /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
   constexpr bool is_outside() {
-    if (calls_++ >= first_ && paths_.work < work_limit_) return false;
-    if (replays()) paths_.work = 0;  // so that this run gets somewhere, whatever replaying takes
-    return stop();
+    return core_.calls++ < core_.first || core_.paths.work >= core_.work_limit ? stop() : false;
   }
 
   constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
-    handles_.push_back({denoted, requested});
+    core_.handles.push_back({denoted, requested});
     return denoted;
   }
+  // Repeating calls is what a large function takes most of: few statements, for clang counts those.
   constexpr variable_handle replayed_handle() {
-    if (replays()) return handles_[next_handle_++].denoted;
-    ++counts_.handles;
-    return {};
+    if (core_.calls <= core_.first) return core_.handles.data[next_handle_++].denoted;
+    return ++counts_.handles, variable_handle{};
   }
 
   /// A scope that has been opened, or would be: the part of its frame that a later run cannot know by itself
@@ -71,30 +62,25 @@ protected:
   constexpr scope_frame opened(scope_frame frame) {
     frame.entered = current_scope();
     if (keeps_answers())
-      for (int each : {static_cast<int>(current_scope()), static_cast<int>(name_scope_here()),
-               frame.undo_mark, static_cast<int>(frame.captured)})
-        answers_.push_back(each);
+      answers_.push_back(static_cast<int>(frame.entered), static_cast<int>(name_scope_here()),
+          frame.undo_mark, frame.captured);
     return frame;
   }
   constexpr scope_frame replayed_scope() {
-    scope_frame frame = this->frame();
-    if (!replays()) {
-      ++counts_.scopes;
-      return frame;
-    }
-    auto const entered = static_cast<scope_index>(next_answer());
-    restore_name_scope(static_cast<path>(next_answer()));
-    frame.undo_mark = next_answer();
-    frame.captured = next_answer() != 0;
-    replay_entering(entered, frame);
-    frame.entered = entered;
+    graph_core& core = core_;
+    scope_frame frame{core.scope, core.name_scope, undo_.size, false};
+    if (core.calls > core.first) return ++counts_.scopes, frame;
+    int const* const known = answers_.data + next_answer_;
+    next_answer_ += 4, core.scope = frame.entered = static_cast<scope_index>(known[0]),
+                       core.name_scope = static_cast<path>(known[1]), frame.undo_mark = known[2],
+                       frame.captured = known[3] != 0, core.jumps += frame.captured;
     return frame;
   }
   constexpr void leave(scope_frame const& frame) {
-    if (is_live())
-      leave_scope(frame);
-    else if (replays())
+    if (core_.calls <= core_.first)
       replay_leaving(frame);
+    else if (is_live())
+      leave_scope(frame);
   }
 
   constexpr scope_string replayed_name_scope() {
@@ -118,12 +104,13 @@ protected:
   /// The variables of a collection whose names a pattern matches, as of this call.
   constexpr variable_list list(hashed_name const& collection, scope_filter const& filter) {
     bool const outside = is_outside();
-    int const made = outside ? replayed_answer(0) : answer(variables_.size);
+    int const made = outside ? replayed_answer(0) : answer(core_.variables.size);
     variable_list result;
     if (!outside) check_filter(filter);
     int const bit = collection_position(collection);
     for (int i = 0; i < made; ++i)
-      if (bit >= 0 && (variables_[i].collections >> bit & 1) != 0 && matches(filter, variables_[i].operation))
+      if (bit >= 0 && (core_.variables[i].collections >> bit & 1) != 0 &&
+          matches(filter, core_.variables[i].operation))
         result.add(i);
     if (!outside && !filter.pattern().empty() && result.empty() && looks_for(finding::matches_nothing))
       fail_matches_nothing("Filter ", filter.pattern());
@@ -140,10 +127,9 @@ protected:
 
   /// Whether all that was done so far is in what a later run begins with.
   constexpr bool may_be_marked() const {
-    return templates_.size == 0 && frozen_.size == 0 && strict_ == 0;
+    return templates_.size == 0 && frozen_.size == 0 && core_.strict == 0;
   }
 
-  flat_array<handle_record> handles_;
   flat_array<path> operations_;
   flat_array<layer_record> layers_;
   flat_array<template_record> templates_;

@@ -2,91 +2,81 @@
 // Names of operations: TF's unique-name table and the stack of name scopes (SEMANTICS section 2).
 #pragma once
 
-#include "path_table.hpp"
+#include "call_window.hpp"
 #include "scope_error.hpp"
 
 namespace ashlar {
 
-/// The string that a name scope hands out, such as "ns1/"; opening it again is an absolute jump.
-struct scope_string {
-  path prefix = path::root;
-  bool has_slash = false;  // without it the string is "", which means the root
-};
-
 namespace detail {
 
-/// What a graph-building program counts as it goes.
-struct graph_scalars {
-  int clock = 0;  // of the openings and leavings of variable scopes
-  int variables = 0;
-  int trainable = 0;  // variables in the collection of trainable ones
-  bool has_parts = false;  // some variable is called part_0
-  int default_initializers[2]{-1, -1};  // where they are kept; the second for floating types
-};
-
 /// The names of a graph's operations, and its first error.
-class name_stack {
+class name_stack : public call_window {
 public:
   constexpr graph_error const& error() const { return error_; }
-  constexpr path_table const& paths() const { return paths_; }
 
 protected:
   /// Graph.unique_name: the first use unchanged, then _1, _2; letter case does not tell names apart.
   /// Without `mark` it only tells what the name would be.
   constexpr path unique(path base, bool mark = true) {
-    path key = paths_[base].lower;
-    if (key == path::none) key = paths_.lower(base);
-    int number = paths_[key].requests;
-    if (mark) ++paths_[key].requests;
+    path_node& node = core_.paths[base];
+    if (node.lower == base && node.requests == 0) {
+      node.requests = mark;
+      return base;
+    }
+    path const key = node.lower != path::none ? node.lower : core_.paths.lower(base);
+    int number = core_.paths[key].requests;
+    if (mark) ++core_.paths[key].requests;
     if (number == 0) return base;
     path candidate = key;
-    while (paths_[candidate].requests > 0) candidate = paths_.with_suffix(key, number++);
-    if (mark) paths_[candidate].requests = 1;
-    return paths_.with_suffix(base, number - 1);
+    while (core_.paths[candidate].requests > 0) candidate = core_.paths.with_suffix(key, number++);
+    if (mark) core_.paths[candidate].requests = 1;
+    return core_.paths.with_suffix(base, number - 1);
   }
 
   /// Enters the name scope called `name` and returns its string (A2).
   constexpr scope_string enter_name_scope(hashed_name const& name) {
     if (name.size == 0) return enter_name_scope(scope_string{});
-    bool const at_root = name_scope_ == path::root;
-    if (at_root ? !name.valid_at_root() : !name.characters_valid) {
-      fail_name(error_kind::invalid_scope_name, paths_.join(name_scope_, name));
+    graph_core& core = core_;
+    if (!name.characters_valid || (core.name_scope == path::root && !name.starts_well)) {
+      fail_name(error_kind::invalid_scope_name, core.paths.join(core.name_scope, name));
       return {};
     }
-    if (!name.ends_in_slash) return {name_scope_ = unique(paths_.join(name_scope_, name)), true};
+    if (!name.ends_in_slash) return {core.name_scope = unique(core.paths.join(core.name_scope, name)), true};
     auto const stripped = hashed_name(name.view().substr(0, name.size - 1));
-    return {name_scope_ = paths_.join(path::root, stripped), true};
+    return {core_.name_scope = core_.paths.join(path::root, stripped), true};
   }
 
   /// The string of a name scope is absolute; without a slash it is a name like any other.
   constexpr scope_string enter_name_scope(scope_string const& string) {
     if (!string.has_slash && string.prefix != path::root)
       return enter_name_scope(hashed_name(spell(string.prefix)));
-    if (string.has_slash && name_scope_ == path::root && !paths_[string.prefix].valid_operation) {
-      fail_name(error_kind::invalid_scope_name, paths_.append(string.prefix, "/"));
+    if (string.has_slash && core_.name_scope == path::root && !core_.paths[string.prefix].valid_operation) {
+      fail_name(error_kind::invalid_scope_name, core_.paths.append(string.prefix, "/"));
       return {};
     }
-    name_scope_ = string.prefix;
+    core_.name_scope = string.prefix;
     return string;
   }
 
-  constexpr path name_scope_here() const { return name_scope_; }
-  constexpr void restore_name_scope(path previous) { name_scope_ = previous; }
+  constexpr path name_scope_here() const { return core_.name_scope; }
+  constexpr void restore_name_scope(path previous) { core_.name_scope = previous; }
   /// The string of the current name scope.
-  constexpr scope_string current_scope_string() const { return {name_scope_, name_scope_ != path::root}; }
+  constexpr scope_string current_scope_string() const {
+    return {core_.name_scope, core_.name_scope != path::root};
+  }
 
   /// An operation under the current name scope (A4), of that name, or called as a name scope's string says.
   constexpr path add_operation(auto const& name) {
-    path const previous = name_scope_;
+    path const previous = core_.name_scope;
     path const named = enter_name_scope(name).prefix;
-    name_scope_ = previous;
+    core_.name_scope = previous;
     return claim_operation(named);
   }
 
   /// The operation of a variable of the store, called by its whole key (A6).
   constexpr path add_key_operation(path full) {
-    if (name_scope_ != path::root) return add_operation(hashed_name(spell(full)));
-    path_node const& node = paths_[full];
+    if (core_.name_scope != path::root) return add_operation(hashed_name(spell(full)));
+    path_node const& node = core_.paths[full];
     if (full != path::root && !node.valid_operation) {
       fail_name(error_kind::invalid_scope_name, full);
       return full;
@@ -98,24 +88,21 @@ protected:
   /// Records the first mistake; `name` is the full name that it is about.
   constexpr void fail(error_kind kind, path name, std::initializer_list<sentence_part> parts) {
     if (error_) return;
-    error_ = {kind, sentence{paths_.spell(name)}, sentence(parts), scalars_.variables};
+    error_ = {kind, sentence{core_.paths.spell(name)}, sentence(parts), core_.scalars.variables};
   }
-  constexpr std::string_view spell(path which) { return paths_.spell(which); }
+  constexpr std::string_view spell(path which) { return core_.paths.spell(which); }
   constexpr std::string_view spell(scope_string const& of) {
-    return spell(of.has_slash ? paths_.append(of.prefix, "/") : of.prefix);
+    return spell(of.has_slash ? core_.paths.append(of.prefix, "/") : of.prefix);
   }
-  constexpr path append(path base, std::string_view suffix) { return paths_.append(base, suffix); }
+  constexpr path append(path base, std::string_view suffix) { return core_.paths.append(base, suffix); }
   /// The path and a slash: the expression for what lies below; nothing for the root.
   constexpr std::string_view spell_below(path which) {
-    return which == path::root ? std::string_view() : spell(paths_.join(which, hashed_name("")));
+    return which == path::root ? std::string_view() : spell(core_.paths.join(which, hashed_name("")));
   }
-
-  path_table paths_;
-  graph_scalars scalars_;
 
 private:
   constexpr path claim_operation(path named) {
-    path_node& node = paths_[named];
+    path_node& node = core_.paths[named];
     if (!error_ && !node.valid_operation) {
       fail_name(error_kind::invalid_node_name, named);
     } else if (!error_ && node.is_operation) {
@@ -135,7 +122,6 @@ private:
             ": write letters, digits and, after the first character, also _ . - /"});
   }
 
-  path name_scope_ = path::root;
   graph_error error_;
 };
 

@@ -36,12 +36,12 @@ protected:
 
   /// A variable that is asked for as a whole (step 9).
   constexpr void check_not_partitioned(path key, shape const& wanted) {
-    if (!scalars_.has_parts || error()) return;
+    if (!core_.scalars.has_parts || error()) return;
     int const first = part(key, 0);
     if (first < 0) return;
     fail(error_kind::plain_vs_partitioned, key,
         {"Variable ", spell(key), " ", wanted, " is asked for as a whole and was made in parts, ",
-            spell(variables_[first].key), " ", variables_[first].shape, " and so on",
+            spell(core_.variables[first].key), " ", core_.variables[first].shape, " and so on",
             said_place(first).view(), ": write the same partitioner, or another name"});
   }
 
@@ -52,10 +52,10 @@ private:
   /// PATH/part_N, also where the path is empty.
   constexpr path part_key(path key, int number) {
     sentence const name{"part_", number};
-    return paths_.join(key == path::root ? paths_.leading_slash() : key, hashed_name(name.view()));
+    return core_.paths.join(key == path::root ? core_.paths.leading_slash() : key, hashed_name(name.view()));
   }
   /// The variable of that key, or -1.
-  constexpr int part(path key, int number) { return paths_[part_key(key, number)].variable; }
+  constexpr int part(path key, int number) { return core_.paths[part_key(key, number)].variable; }
 
   constexpr int find(path key) const {
     for (int i = 0; i < partitioned_.size; ++i)
@@ -65,11 +65,11 @@ private:
 
   constexpr variable_handle get_partitioned(getter_request const& request, source_place const& place) {
     path const key = request.name;
-    if (int const plain = paths_[key].variable; plain >= 0) {
+    if (int const plain = core_.paths[key].variable; plain >= 0) {
       if (error()) return {};
       fail(error_kind::partitioned_vs_plain, key,
           {"Variable ", spell(key), " ", request.shape,
-              " is asked for in parts and was made as a whole with shape ", variables_[plain].shape,
+              " is asked for in parts and was made as a whole with shape ", core_.variables[plain].shape,
               said_place(plain).view(), ": leave the partitioner out, or write another name"});
       return {};
     }
@@ -169,7 +169,7 @@ private:
       fail(error_kind::partition_mismatch, request.name,
           {"Variable ", spell(request.name), " ", whole, " is asked for in ", count,
               " parts, and other than that many variables of the names of parts exist, the first of them ",
-              spell(variables_[found].key), " ", variables_[found].shape, said_place(found).view(),
+              spell(core_.variables[found].key), " ", core_.variables[found].shape, said_place(found).view(),
               ": write as many as there are, or another name"});
       return {};
     }
@@ -190,8 +190,9 @@ private:
       first_row += length;
     }
     if (error()) return {};
-    int const added = partitioned_.push_back({request.name, whole, variables_[part_variables_[first]].dtype,
-        partition, first, static_cast<int>(count)});
+    core_.scalars.is_plain = false;
+    int const added = partitioned_.push_back({request.name, whole,
+        core_.variables[part_variables_[first]].dtype, partition, first, static_cast<int>(count)});
     return {part_variables_[first], added};
   }
 

@@ -37,6 +37,7 @@ struct path_node {
   path lower;  // the same path in lower case; none until it is asked for
   bool valid_operation;  // the whole path satisfies TF's expression for operation names
   bool is_operation;
+  bool is_static;  // its characters live as long as the program
   int kept_at;  // in a snapshot, where its characters are kept if they were a copy; else -1
   int requests;  // unique names: how often this (lower-case) name was asked for
   int variable;  // variable store, or -1
@@ -49,7 +50,9 @@ constexpr bool same_characters(char const* left, char const* right, std::uint32_
 #ifdef __clang__
   return __builtin_memcmp(left, right, count) == 0;
 #else
-  return std::string_view(left, count) == std::string_view(right, count);
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (left[i] != right[i]) return false;
+  return true;
 #endif
 }
 
@@ -86,45 +89,35 @@ class path_table {
 public:
   constexpr path_table() {
     rehash(fewest_buckets);
-    nodes_.push_back({.characters = nullptr,
-        .size = 0,
-        .length = 0,
-        .hash = 0,
-        .parent = path::none,
-        .next = path::none,
-        .lower = path::root,
-        .valid_operation = false,
-        .is_operation = false,
-        .kept_at = -1,
-        .requests = 0,
-        .variable = -1,
-        .scope = -1,
-        .counter = {}});
+    path_node root{};
+    root.parent = path::none, root.is_static = true, root.kept_at = root.variable = root.scope = -1;
+    nodes.push_back(root);
   }
   constexpr ~path_table() {
     for (char* each : copies_) delete[] each;
-    delete[] buckets_;
+    if (!borrows_buckets_) delete[] buckets_;
   }
   path_table(path_table const&) = delete;
   path_table& operator=(path_table const&) = delete;
 
-  constexpr path_node& operator[](path which) { return nodes_.data[static_cast<int>(which)]; }
-  constexpr path_node const& operator[](path which) const { return nodes_.data[static_cast<int>(which)]; }
+  constexpr path_node& operator[](path which) { return nodes.data[static_cast<int>(which)]; }
+  constexpr path_node const& operator[](path which) const { return nodes.data[static_cast<int>(which)]; }
 
   /// The number of buckets of a table of so many nodes.
-  static constexpr std::uint32_t buckets_for(int nodes) {
+  static constexpr std::uint32_t buckets_for(int number) {
     std::uint32_t count = fewest_buckets;
-    while (count < static_cast<std::uint32_t>(nodes)) count *= 4;
+    while (count < static_cast<std::uint32_t>(number)) count *= 2;
     return count;
   }
 
-  /// How often a component was looked up: most of a program's cost.
+  /// How often a component was looked up, and what else takes as long: most of a program's cost.
   int work = 0;
+  flat_array<path_node> nodes;
 
-  /// Makes room for so many nodes, and buckets too where no snapshot brings them.
-  constexpr void reserve(int nodes, bool with_buckets) {
-    nodes_.reserve(nodes);
-    if (with_buckets && buckets_for(nodes) > bucket_count_) rehash(buckets_for(nodes));
+  /// Makes room for so many nodes.
+  constexpr void reserve(int count) {
+    nodes.reserve(count);
+    if (buckets_for(count) > bucket_count_) rehash(buckets_for(count));
   }
 
   /// TF's plain joining: `name` alone at the root, else base + "/" + name. A name may hold slashes of its
@@ -164,10 +157,13 @@ public:
 
   /// The path of the one empty component, which begins all paths written with a leading slash.
   constexpr path leading_slash() { return child(path::root, hashed_name("")); }
-
+  /// The path in lower case.
   constexpr path lower(path which) {
     if (path known = (*this)[which].lower; known != path::none) return known;
     path_node const node = (*this)[which];
+    if (node.is_static)
+      if (auto const same = hashed_name::of_static({node.characters, node.size}); !same.has_upper)
+        return (*this)[which].lower = child(lower(node.parent), same);
     char* lowered = new char[node.size + 1]{};
     for (std::uint32_t i = 0; i < node.size; ++i) {
       char const c = node.characters[i];
@@ -175,12 +171,11 @@ public:
     }
     path const result = child(lower(node.parent), hashed_name(std::string_view(lowered, node.size)));
     delete[] lowered;
-    (*this)[which].lower = result;
-    return result;
+    return (*this)[which].lower = result;
   }
 
   /// Writes the whole path, `length` characters, without a terminating zero.
-  constexpr void write(path which, char* to) const { path_view{nodes_.data, nullptr}.write(which, to); }
+  constexpr void write(path which, char* to) const { path_view{nodes.data, nullptr}.write(which, to); }
 
   /// The whole path as text that lives as long as the table: for sentences, not for the way there.
   constexpr std::string_view spell(path which) {
@@ -201,76 +196,93 @@ public:
 
 private:
   friend class graph_snapshots;
-  static constexpr std::uint32_t fewest_buckets = 128;
+  static constexpr std::uint32_t fewest_buckets = 64;
 
   static constexpr hashed_name component(hashed_name const& whole, std::string_view part) {
     return whole.is_static ? hashed_name::of_static(part) : hashed_name(part);
   }
 
-  constexpr std::uint32_t bucket_of(path parent, std::uint32_t hash) const {
-    std::uint32_t const mixed = (hash + static_cast<std::uint32_t>(parent)) * 0x9E3779B1u;
-    return (mixed ^ (mixed >> 15)) & (bucket_count_ - 1);
+  constexpr path child(path parent, hashed_name const& name) {
+    path_node const* const known = nodes.data;
+    path* const bucket =
+        buckets_ + ((name.hash + static_cast<std::uint32_t>(parent)) * spread >> bucket_shift_);
+    for (path each = *bucket; each != nothing; each = known[static_cast<int>(each)].next)
+      if (known[static_cast<int>(each)].hash == name.hash &&
+          is_child(known[static_cast<int>(each)], parent, name))
+        return ++work, each;
+    return ++work, add_child(parent, name, bucket);
   }
 
-  constexpr path child(path parent, hashed_name const& name) {
-    ++work;
-    path* bucket = buckets_ + bucket_of(parent, name.hash);
-    for (path each = *bucket; each != path::none;) {
-      path_node const& node = nodes_.data[static_cast<int>(each)];
-      if (node.parent == parent && node.hash == name.hash && node.size == name.size &&
-          same_characters(node.characters, name.data, name.size))
-        return each;
-      each = node.next;
+  static constexpr bool is_child(path_node const& node, path parent, hashed_name const& name) {
+    return node.parent == parent && node.size == name.size &&
+        same_characters(node.characters, name.data, name.size);
+  }
+
+  constexpr path add_child(path parent, hashed_name const& name, path* bucket) {
+    int const added = nodes.size;
+    if (static_cast<std::uint32_t>(added) >= bucket_count_) {
+      rehash(2 * bucket_count_);
+      bucket = buckets_ + ((name.hash + static_cast<std::uint32_t>(parent)) * spread >> bucket_shift_);
     }
-    if (static_cast<std::uint32_t>(nodes_.size) == bucket_count_) {
-      rehash(4 * bucket_count_);
-      bucket = buckets_ + bucket_of(parent, name.hash);
-    }
-    path_node const& above = nodes_.data[static_cast<int>(parent)];
-    bool const at_root = parent == path::root;
-    auto const added = static_cast<path>(nodes_.size);
-    if (!name.is_static) owned_.push_back(added);
-    nodes_.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
+    if (!name.is_static) owned_.push_back(static_cast<path>(added));
+    path_node const& above = nodes.data[static_cast<int>(parent)];
+    nodes.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,
-        .length = at_root ? name.size : above.length + 1 + name.size,
+        .length = parent == path::root ? name.size : above.length + 1 + name.size,
         .hash = name.hash,
         .parent = parent,
         .next = *bucket,
-        .lower = !name.has_upper && above.lower == parent ? added : path::none,
-        .valid_operation = at_root ? name.valid_at_root() : above.valid_operation && name.characters_valid,
+        .lower = !name.has_upper && above.lower == parent ? static_cast<path>(added) : path::none,
+        .valid_operation =
+            name.characters_valid && (parent == path::root ? name.starts_well : above.valid_operation),
         .is_operation = false,
+        .is_static = name.is_static,
         .kept_at = -1,
         .requests = 0,
         .variable = -1,
         .scope = -1,
         .counter = {}});
-    return *bucket = added;
+    return *bucket = static_cast<path>(added);
   }
 
   constexpr void set_buckets(path const* from, int count) {
-    delete[] buckets_;
-    buckets_ = new path[static_cast<std::size_t>(count)];
-    bucket_count_ = static_cast<std::uint32_t>(count);
+    put_buckets(new path[static_cast<std::size_t>(count)], static_cast<std::uint32_t>(count), false);
     copy_values(from, count, buckets_);
   }
 
   constexpr void rehash(std::uint32_t count) {
-    delete[] buckets_;
-    buckets_ = new path[count];
-    bucket_count_ = count;
-    for (std::uint32_t i = 0; i < count; ++i) buckets_[i] = path::none;
-    for (int i = 1; i < nodes_.size; ++i) {
-      std::uint32_t const bucket = bucket_of(nodes_[i].parent, nodes_[i].hash);
-      nodes_[i].next = buckets_[bucket];
-      buckets_[bucket] = static_cast<path>(i);
+    put_buckets(new path[count]{}, count, false);
+    fill_buckets();
+  }
+
+  constexpr void put_buckets(path* buckets, std::uint32_t count, bool borrowed) {
+    if (!borrows_buckets_) delete[] buckets_;
+    buckets_ = buckets, borrows_buckets_ = borrowed;
+    bucket_count_ = count, bucket_shift_ = 32;
+    for (; count > 1; count /= 2) --bucket_shift_;
+  }
+
+  constexpr void fill_buckets() {
+    for (int i = 1; i < nodes.size; ++i) {
+      path_node& node = nodes.data[i];
+      path& bucket =
+          buckets_[(node.hash + static_cast<std::uint32_t>(node.parent)) * spread >> bucket_shift_];
+      node.next = bucket;
+      bucket = static_cast<path>(i);
     }
   }
 
-  flat_array<path_node> nodes_;
+  // A bucket is told by the upper bits of a product with it.
+  static constexpr std::uint32_t spread = 0x9E3779B1u;
+  // What ends the list of a bucket, in which the root is never found; so new buckets are zeros.
+  static constexpr path nothing = path::root;
+
   flat_array<path> owned_;  // those whose own characters are copies
   flat_array<char*> copies_;
   path* buckets_ = nullptr;
-  std::uint32_t bucket_count_ = 0;
+  std::uint32_t bucket_count_ = 0;  // a power of two
+  int bucket_shift_ = 32;
+  bool borrows_buckets_ = false;
 };
 
 }  // namespace detail

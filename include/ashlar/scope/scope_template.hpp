@@ -35,7 +35,7 @@ public:
   constexpr variable_list non_trainable_variables() const {
     variable_list result;
     for (variable_handle each : global_variables())
-      if ((tf_->variables_[each.variable].collections & collections::trainable_variables) == 0)
+      if ((tf_->core_.variables[each.variable].collections & collections::trainable_variables) == 0)
         result.add(each.variable);
     return result;
   }
@@ -64,12 +64,12 @@ private:
       return;
     }
     detail::scope_record made = tf_->scope(tf_->current_scope());
-    path const around = made.name, base = tf_->paths_.join(around, hashed_name(of.name));
+    path const around = made.name, base = tf_->core_.paths.join(around, hashed_name(of.name));
     made.name = of.unique ? base : tf_->free_default(base);
     made.dtype = data_type::float32;
     std::string_view bare = tf_->spell(made.name);
-    if (around != path::root) bare.remove_prefix(tf_->paths_[around].length + 1);
-    made.original_name_scope = {tf_->paths_.join(path::root, hashed_name(bare)), false};
+    if (around != path::root) bare.remove_prefix(tf_->core_.paths[around].length + 1);
+    made.original_name_scope = {tf_->core_.paths.join(path::root, hashed_name(bare)), false};
     of.scope = tf_->make_scope(made, of.getter);
     tf_->answer(static_cast<int>(of.scope));
   }
@@ -78,11 +78,11 @@ private:
     bool const again = record().called && tf_->is_live();
     tf_->leave(frame);
     record().called = true;
-    if (!again || tf_->error() || tf_->scalars_.trainable == trainable_before) return;
+    if (!again || tf_->error() || tf_->core_.scalars.trainable == trainable_before) return;
     path const name = variable_scope().name();
     tf_->fail(error_kind::template_new_trainable, name,
         {"Template ", tf_->spell(name), " made trainable variables in a later call, of which the last is ",
-            tf_->spell(tf_->variables_.back().operation),
+            tf_->spell(tf_->core_.variables.back().operation),
             ": a later call only finds; use get_variable in it, without auto_reuse"});
   }
 
@@ -114,7 +114,7 @@ private:
 constexpr scope_template::call scope_template::enter() const {
   bool const outside = tf_->is_outside();
   detail::scope_frame const frame = outside ? tf_->replayed_scope() : tf_->opened(open());
-  int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->scalars_.trainable);
+  int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->core_.scalars.trainable);
   if (!record().has_scope) record().scope = tf_->current_scope(), record().has_scope = true;
   return {*this, frame, trainable};
 }
@@ -153,7 +153,7 @@ constexpr scope_template graph_builder::template_scope(
       given.unique_name.data() != nullptr && (!given.create_scope_now || !given.unique_name.empty());
   // Its characters may be gone by the first call.
   std::string_view const kept =
-      spell(paths_.join(path::root, unique ? hashed_name(given.unique_name) : name));
+      spell(core_.paths.join(path::root, unique ? hashed_name(given.unique_name) : name));
   int const added = templates_.push_back({.name = kept, .unique = unique, .getter = given.custom_getter});
   scope_template const result(*this, added);
   if (given.create_scope_now) result.make_scope();

@@ -40,7 +40,7 @@ public:
   constexpr variable_handle variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>) {
     if (is_outside()) return replayed_handle();
-    path const requested = paths_.join(name_scope_here(), name);
+    path const requested = core_.paths.join(name_scope_here(), name);
     return add_handle(requested, {add_variable(name, shape, given)});
   }
   constexpr variable_handle variable(
@@ -58,13 +58,19 @@ public:
   constexpr variable_handle get_variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>) {
     if (is_outside()) return replayed_handle();
-    path const key = paths_.join(scope(current_scope()).name, name);
+    path const key = key_of(name);
+    if (&given == &unset<variable_arguments>)
+      if (int const added = add_plain(key, shape, given.initializer, name); added >= 0)
+        return add_handle(key, {added});
     check_value(key, given);
     return get_by_key(key, shape, given, place_of(name));
   }
   constexpr variable_handle get_variable(
       hashed_name const& name, shape const& shape, initial_value const& start) {
-    return get_variable(name, shape, {.initializer = start});
+    if (is_outside()) return replayed_handle();
+    path const key = key_of(name);
+    if (int const added = add_plain(key, shape, start, name); added >= 0) return add_handle(key, {added});
+    return get_by_key(key, shape, {.initializer = start}, place_of(name));
   }
   constexpr variable_handle get_variable(
       std::nullptr_t, shape const&, variable_arguments const& = unset<variable_arguments>) {
@@ -92,9 +98,17 @@ public:
   constexpr variable_handle store_get_variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>, reuse_mode reuse = reuse_mode::automatic) {
     if (is_outside()) return replayed_handle();
-    path const key = paths_.join(path::root, name);
+    path const key = core_.paths.join(path::root, name);
     int const getter = given.custom_getter.given() ? wrap(given.custom_getter, -1) : -1;
     return add_handle(key, get_through(getter, {key, shape, reuse, given}, place_of(name)));
+  }
+
+  /// Whether a call that would return a handle is answered already, or is none of this run's.
+  constexpr bool passes_declaration() {
+    if (core_.calls >= core_.first && core_.paths.work < core_.work_limit) return false;
+    is_outside();
+    replayed_handle();
+    return true;
   }
 
   /// The parts of a partitioned variable.
@@ -102,7 +116,7 @@ public:
 
   /// What is known of a variable.
   constexpr variable_record const& info(variable_handle handle) const {
-    return handle.variable < 0 ? unset<variable_record> : variables_[handle.variable];
+    return handle.variable < 0 ? unset<variable_record> : core_.variables[handle.variable];
   }
   constexpr variable_extras const& extras(variable_record const& of) const {
     return of.extras < 0 ? unset<variable_extras> : extras_[of.extras];
@@ -130,8 +144,11 @@ protected:
         "default_scope is given a default name that is no string: write one", given);
   }
 
+  constexpr path key_of(hashed_name const& name) {
+    return core_.paths.join(core_.scopes.data[static_cast<int>(core_.scope)].name, name);
+  }
   constexpr source_place place_of(hashed_name const& name) const {
-    return {name.file, name.line, handles_.size + 1};
+    return {name.file, name.line, core_.handles.size + 1};
   }
 
   constexpr variable_handle get_by_key(
@@ -141,6 +158,7 @@ protected:
 
 constexpr variable_handle variable_calls::get_by_key(
     path key, shape const& shape, variable_arguments const& given, source_place const& place) {
+  ++core_.paths.work;  // it takes about twice as long as where all is as usual
   path const previous = name_scope_here();
   restore_name_scope(path::root);  // for the whole call
   scope_record const& here = scope(current_scope());

@@ -3,9 +3,19 @@
 #pragma once
 
 #include "custom_getter.hpp"
-#include "name_stack.hpp"
 
-namespace ashlar::detail {
+namespace ashlar {
+
+/// The string that a name scope hands out, such as "ns1/"; opening it again is an absolute jump.
+struct scope_string {
+  path prefix = path::root;
+  bool has_slash = false;  // without it the string is "", which means the root
+};
+
+namespace detail {
+
+/// A position in the array of scope objects.
+enum class scope_index : int { root = 0 };
 
 /// A custom getter, and the one behind it, which it was given to in a scope around.
 struct getter_record {
@@ -38,4 +48,20 @@ struct scope_record {
   }
 };
 
-}  // namespace ashlar::detail
+/// What leaving a variable scope puts back.
+struct scope_frame {
+  scope_index previous = scope_index::root;
+  path previous_name_scope = path::root;
+  int undo_mark = 0;
+  bool captured = false;  // a jump: all counters go back to what they were
+  scope_index entered = scope_index::root;
+};
+
+/// A counter as it was before a jump.
+struct undo_record {
+  path where = path::root;
+  scope_counter before = unset<scope_counter>;
+};
+
+}  // namespace detail
+}  // namespace ashlar

@@ -12,7 +12,7 @@ namespace detail {
 class variable_store : public findings {
 protected:
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
-    path const requested = paths_.join(name_scope_here(), name);
+    path const requested = core_.paths.join(name_scope_here(), name);
     check_lists(requested, given);
     path const operation = add_operation(name);
     if (given.initializer.what == initial_value::kind::unconvertible) fail_unconvertible(operation);
@@ -22,7 +22,7 @@ protected:
     check_defined(operation, settled);
     data_type const dtype = given.dtype.given || !start.is_value() ? given.dtype.value : start.dtype;
     int const added = create(operation, path::none, settled, given, start, dtype, {});
-    if (strict_ != 0) find_same_weights(requested, added);
+    if (core_.strict != 0) find_same_weights(requested, added);
     return added;
   }
 
@@ -59,11 +59,43 @@ protected:
               ", or leave dtype out"});
   }
 
+  /// A new variable of the store where nothing unusual is in force: what all checks come to then. Otherwise
+  /// -1. Each call of a function would cost it more than what the function does.
+  constexpr int add_plain(path key, shape const& shape, initial_value const& start, hashed_name const& name) {
+    graph_core& core = core_;
+    scope_record const& here = core.scopes.data[static_cast<int>(core.scope)];
+    if (!core.scalars.is_plain || here.carried >= 0 || here.reuse == reuse_mode::existing ||
+        here.dtype >= data_type::complex64 || start.what >= initial_value::kind::array ||
+        core.paths.nodes.data[static_cast<int>(key)].variable >= 0 || !shape.fully_defined())
+      return -1;
+    if (core.paths.nodes.data[static_cast<int>(key)].lower == path::none) core.paths.lower(key);
+    path_node* const nodes = core.paths.nodes.data;
+    path_node& node = nodes[static_cast<int>(key)];
+    int const from = start.what != initial_value::kind::none ? keep(start)
+        : here.initializer >= 0                              ? here.initializer
+                                : core.scalars.default_initializers[here.dtype <= data_type::float16];
+    if (nodes[static_cast<int>(node.lower)].requests > 0 || !node.valid_operation || node.is_operation ||
+        node.size == 0 || node.hash == first_part.hash || from < 0 ||
+        (here.initializer >= 0 && initializers_.data[here.initializer].is_value()))
+      return -1;
+    node.is_operation = true, nodes[static_cast<int>(node.lower)].requests = 1;
+    ++core.scalars.trainable, ++core.scalars.variables;
+    return node.variable = core.variables.push_back({.operation = key,
+               .key = key,
+               .shape = shape,
+               .dtype = here.dtype,
+               .trainable = true,
+               .initializer = from,
+               .extras = -1,
+               .collections = collections::global_variables | collections::trainable_variables,
+               .place = {name.file, name.line, core.handles.size + 1}});
+  }
+
   /// One variable, made or found (steps 10 to 14); returns its position.
   constexpr int get_or_add(path key, shape const& shape, variable_arguments const& given, reuse_mode reuse,
       initial_value const& start, data_type dtype, source_place const& place) {
     if (start.is_value() && shape.has_rank()) fail_shape_and_value(key, shape, start);
-    if (int const known = paths_[key].variable; known >= 0) {
+    if (int const known = core_.paths[key].variable; known >= 0) {
       check_shared(reuse, key, known, shape, dtype);
       return known;
     }
@@ -72,7 +104,7 @@ protected:
       return -1;
     }
     int const added = add_to_store(key, shape, given, start, dtype, place);
-    if (strict_ != 0) find_slip(key, added, reuse == reuse_mode::automatic);
+    if (core_.strict != 0) find_slip(key, added, reuse == reuse_mode::automatic);
     return added;
   }
 
@@ -123,9 +155,9 @@ private:
       check_defined(key, settled);
     int const added =
         create(operation, key, settled, given, start, sized_by_value ? start.dtype : dtype, place);
-    path_node& node = paths_[key];
+    path_node& node = core_.paths[key];
     node.variable = added;
-    if (node.hash == first_part.hash) scalars_.has_parts = true;
+    if (node.hash == first_part.hash) core_.scalars.has_parts = true, core_.scalars.is_plain = false;
     if (given.regularizer.name.size() > 0) add_loss(key, given.regularizer, added);
     return added;
   }
@@ -135,12 +167,12 @@ private:
     bool trainable = given.trainable.or_else(given.synchronization != variable_synchronization::on_read);
     if (frozen_.size > 0 && is_frozen(operation)) trainable = false;
     collection_set const listed = collections_of(given, trainable, operation);
-    if ((listed & collections::trainable_variables) != 0) ++scalars_.trainable;
-    ++scalars_.variables;
+    if ((listed & collections::trainable_variables) != 0) ++core_.scalars.trainable;
+    ++core_.scalars.variables;
     bool const by_default = from.what == initial_value::kind::none;
     bool const resource = given.use_resource.or_else(resource_by_scope());
     bool const plain = !resource && given.caching_device.data() == nullptr && !given.constraint.given();
-    return variables_.push_back({.operation = operation,
+    return core_.variables.push_back({.operation = operation,
         .key = key,
         .shape = shape,
         .dtype = dtype,
@@ -153,7 +185,7 @@ private:
 
   /// The position of what a variable begins with where nobody says so; kept, for comparing values is dear.
   constexpr int default_initializer(data_type dtype) {
-    int& known = scalars_.default_initializers[is_floating(dtype)];
+    int& known = core_.scalars.default_initializers[is_floating(dtype)];
     if (known < 0)
       known = keep({is_floating(dtype) ? initial_value::kind::glorot_uniform : initial_value::kind::zeros});
     return known;
@@ -173,22 +205,23 @@ private:
 
   /// The regularizer's term, an operation under PATH/Regularizer/ (step 14).
   constexpr void add_loss(path key, penalty const& term, int variable) {
+    core_.paths.work += 3;
     path const previous = name_scope_here();
-    enter_name_scope(scope_string{paths_.join(key, hashed_name("Regularizer")), true});
+    enter_name_scope(scope_string{core_.paths.join(key, hashed_name("Regularizer")), true});
     path const operation = enter_name_scope(hashed_name::of_static(term.name)).prefix;
     restore_name_scope(previous);
     losses_.push_back({operation, variable, term.l1, term.l2});
   }
 
   constexpr void check_shared(reuse_mode reuse, path key, int known, shape const& wanted, data_type dtype) {
-    variable_record const& found = variables_[known];
+    variable_record const& found = core_.variables[known];
     if (reuse == reuse_mode::none)
       fail_exists(key, wanted, found.shape, known);
     else if (!wanted.compatible_with(found.shape))
       fail_shape(key, wanted, found.shape, known);
     else if (dtype != found.dtype)
       fail_dtype(key, wanted, dtype, found.shape, found.dtype, known);
-    else if (strict_ != 0)
+    else if (core_.strict != 0)
       note_shared(known);
   }
 

@@ -8,41 +8,13 @@
 
 namespace ashlar {
 
-/// A set of collections, as bits: the first few are TF's own.
-using collection_set = std::uint32_t;
-/// The bit of a collection of TF's own.
-namespace collections {
-inline constexpr collection_set global_variables = 1, trainable_variables = 2, local_variables = 4;
-}
-
 namespace detail {
-
-/// Where a variable is declared: by which declaration, and in which line of a file where its name is a
-/// literal.
-struct source_place {
-  char const* file = nullptr;
-  std::uint32_t line = 0;
-  int declaration = 0;
-};
 
 /// What few variables have.
 struct variable_extras {
   bool resource = false;  // printed without _ref
   path caching_device = path::none;
   weight_constraint constraint = unset<weight_constraint>;
-};
-
-struct variable_record {
-  path operation = path::none;
-  path key = path::none;  // none for tf.Variable, which the store never sees
-  ashlar::shape shape = unset<ashlar::shape>;
-  data_type dtype = data_type::float32;
-  bool trainable = true;
-  bool unshared = false;  // made under auto_reuse and not found since; only kept where that is looked for
-  int initializer = 0;  // its position among the graph's
-  int extras = -1;  // the position of its variable_extras, if it has any
-  collection_set collections = 0;
-  source_place place = unset<source_place>;
 };
 
 /// A partitioned variable: the composite of the parts in `part_variables`.
@@ -69,7 +41,7 @@ protected:
   constexpr variable_table() {
     for (hashed_name const& each :
         {hashed_name("variables"), hashed_name("trainable_variables"), hashed_name("local_variables")})
-      collections_.push_back(paths_.join(path::root, each));
+      collections_.push_back(core_.paths.join(path::root, each));
   }
 
   constexpr collection_set collections_of(variable_arguments const& given, bool trainable, path operation) {
@@ -86,7 +58,7 @@ protected:
 
   constexpr collection_set collection_bit(hashed_name const& name) {
     int position = collection_position(name);
-    if (position < 0) position = collections_.push_back(paths_.join(path::root, name));
+    if (position < 0) position = collections_.push_back(core_.paths.join(path::root, name));
     if (position >= max_collections)
       fail(error_kind::too_many_collections, collections_[position],
           {"Collection ", name.view(), " is one too many: a graph has at most ", max_collections});
@@ -95,7 +67,7 @@ protected:
 
   /// The number of a collection's bit, or -1 where nothing is in it.
   constexpr int collection_position(hashed_name const& name) {
-    path const wanted = paths_.join(path::root, name);
+    path const wanted = core_.paths.join(path::root, name);
     for (int i = 0; i < collections_.size; ++i)
       if (collections_[i] == wanted) return i;
     return -1;
@@ -105,12 +77,14 @@ protected:
   constexpr int nearest(path key) {
     std::string_view const wanted = spell(key);
     int best = -1, distance = slip_limit(wanted);
-    for (int i = 0; i < variables_.size; ++i) {
-      path const other = variables_[i].key;
+    for (int i = 0; i < core_.variables.size; ++i) {
+      path const other = core_.variables[i].key;
       if (other == path::none) continue;
       // Either the last component is mistyped or a scope is; looking closer only there keeps this cheap in
       // large graphs.
-      if (paths_[other].parent != paths_[key].parent && paths_[other].hash != paths_[key].hash) continue;
+      if (core_.paths[other].parent != core_.paths[key].parent &&
+          core_.paths[other].hash != core_.paths[key].hash)
+        continue;
       int const found = edit_distance(wanted, spell(other), distance);
       if (found < distance) distance = found, best = i;
     }
@@ -153,9 +127,9 @@ protected:
     if (int const near = nearest(key); near >= 0)
       fail(error_kind::missing, key,
           {"Variable ", spell(key), " ", wanted, " does not exist, and reuse makes none: did you mean ",
-              spell(variables_[near].key), " ", variables_[near].shape,
+              spell(core_.variables[near].key), " ", core_.variables[near].shape,
               "? To make a new one write auto_reuse"});
-    else if (paths_[key].is_operation && is_variable(key))
+    else if (core_.paths[key].is_operation && is_variable(key))
       fail(error_kind::missing, key,
           {"Variable ", spell(key), " ", wanted,
               " was made by variable, and get_variable never finds that: make it with get_variable"});
@@ -167,14 +141,13 @@ protected:
 
   /// " (made in line 12 of net.cpp)", or, by types, " (made by declaration 3)".
   constexpr sentence said_place(int variable) const {
-    source_place const& place = variables_[variable].place;
+    source_place const& place = core_.variables[variable].place;
     if (place.file == nullptr) return {" (made by declaration ", place.declaration, ")"};
     std::string_view file = place.file;
     if (auto const slash = file.rfind('/'); slash != file.npos) file.remove_prefix(slash + 1);
     return {" (made in line ", static_cast<std::int64_t>(place.line), " of ", file, ")"};
   }
 
-  flat_array<variable_record> variables_;
   flat_array<variable_extras> extras_;
   flat_array<path> collections_;  // at the position of their bits
   flat_array<partitioned_record> partitioned_;
@@ -183,7 +156,7 @@ protected:
 
 private:
   constexpr bool is_variable(path operation) const {
-    for (variable_record const& each : variables_)
+    for (variable_record const& each : core_.variables)
       if (each.operation == operation) return true;
     return false;
   }

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+// A large program in as many evaluations as its size needs, each going on where the one before was stopped.
+#pragma once
+
+#include "graph_tables.hpp"
+#include "work_limits.hpp"
+
+#include <algorithm>
+
+namespace ashlar::detail {
+
+/// A run of the calls behind those of `Previous`, which is a piece or nothing.
+template <class Program, counted_calls Calls, class Previous>
+struct piece {
+  static constexpr int work = work_limit(Calls.at_once);
+  // The same for all pieces, as long as it is enough: a piece then begins with a copy of the one before.
+  static constexpr snapshot_sizes likely_room = Previous::fits
+      ? Previous::likely_room
+      : Previous::sizes().with_room_for(Calls.all - Previous::calls_done(), Calls.of_a_kind);
+
+  template <snapshot_sizes Room>
+  static constexpr graph_snapshot<Room> run() {
+    graph_snapshot<Room> result = Previous::template begun<Room>();
+    graph_builder tf;
+    graph_snapshots::borrow(result, tf);
+    run_program<Program>(tf, Previous::calls_done(), work, true);
+    if (graph_snapshots::seal(tf, result)) return result;
+    graph_snapshot<Room> only_sizes;
+    graph_snapshots::tell(tf, only_sizes);
+    return only_sizes;
+  }
+
+  /// What the next piece begins with, in its room.
+  template <snapshot_sizes Room>
+  static constexpr graph_snapshot<Room> begun() {
+    return graph_snapshots::copy<Room>(snapshot());
+  }
+
+  static constexpr graph_snapshot<likely_room> guessed = run<likely_room>();
+  static constexpr bool fits = guessed.sizes.fit_in(likely_room);
+
+  /// Where more was left behind than was likely, it is run again in enough room.
+  template <bool Fits, snapshot_sizes Sizes>
+  struct settled {
+    static constexpr auto const& value = guessed;
+  };
+  template <snapshot_sizes Sizes>
+  struct settled<false, Sizes> {
+    static constexpr graph_snapshot<Sizes> value = run<Sizes>();
+  };
+
+  static constexpr auto const& snapshot() { return settled<fits, guessed.sizes>::value; }
+  static constexpr snapshot_sizes sizes() { return guessed.sizes; }
+  static constexpr int calls_done() { return guessed.calls_done; }
+  static constexpr bool is_last = guessed.finished || guessed.error != error_kind::none;
+  static constexpr void load(graph_builder& tf) { graph_snapshots::load(snapshot(), tf); }
+
+  static constexpr graph_view view() { return graph_snapshots::view(snapshot()); }
+
+  /// Its first mistake in words.
+  static constexpr graph_error error() {
+    graph_builder tf;
+    Previous::load(tf);
+    run_program<Program>(tf, Previous::calls_done(), work);
+    return tf.error();
+  }
+};
+
+struct no_piece {
+  static constexpr bool fits = false;
+  static constexpr snapshot_sizes likely_room{};
+  static constexpr snapshot_sizes sizes() {
+    graph_builder const tf;
+    return graph_snapshots::sizes(tf);
+  }
+  static constexpr int calls_done() { return 0; }
+  static constexpr void load(graph_builder&) {}
+  template <snapshot_sizes Room>
+  static constexpr graph_snapshot<Room> begun() {
+    graph_builder const tf;
+    graph_snapshot<Room> result;
+    graph_snapshots::save(tf, result);
+    return result;
+  }
+};
+
+template <class Program, counted_calls Calls, class Piece, bool IsLast = Piece::is_last>
+struct last_piece : last_piece<Program, Calls, piece<Program, Calls, Piece>> {};
+template <class Program, counted_calls Calls, class Piece>
+struct last_piece<Program, Calls, Piece, true> {
+  using type = Piece;
+};
+
+/// The tables of a graph whose last piece is known, filled in evaluations of their own: the variables, some
+/// at a time, and then the rest.
+template <class Piece, graph_sizes Sizes>
+struct pieced_tables {
+  // What a variable takes, and each character of its name, where components are as short as can be.
+#ifdef __clang__
+  static constexpr int steps_of_row = 20, steps_of_character = 4;
+#else
+  static constexpr int steps_of_row = 400, steps_of_character = 75;
+#endif
+  static constexpr int length = Sizes.characters / (Sizes.variables > 0 ? Sizes.variables : 1) + 1;
+  static constexpr int at_once = allowed_steps / (steps_of_row + steps_of_character * length) * 9 / 10 + 1;
+  static constexpr int parts = Sizes.variables > 0 ? (Sizes.variables + at_once - 1) / at_once : 1;
+
+  struct part {
+    std::array<variable_info, std::size_t(Sizes.variables)> variables{};
+    char characters[Sizes.characters + 1]{};
+    int used = 0;
+  };
+  template <int Number>
+  static constexpr part filled() {
+    part result = before<Number>();
+    table_pointers const to{result.variables.data(), nullptr, nullptr, nullptr, nullptr, nullptr,
+        result.characters, value<Number>.characters};
+    result.used =
+        graph_reader(Piece::view()).fill_variables(to, Number * at_once, (Number + 1) * at_once, result.used);
+    return result;
+  }
+  template <int Number>
+  static constexpr part before() {
+    if constexpr (Number > 0)
+      return value<Number - 1>;
+    else
+      return {};
+  }
+  template <int Number>
+  static constexpr part value = filled<Number>();
+
+  static constexpr auto const& variables() { return value<parts - 1>.variables; }
+
+  static constexpr graph_sizes rest_sizes() {
+    graph_sizes result = Sizes;
+    result.variables = 0, result.characters -= value<parts - 1>.used;
+    return result;
+  }
+  using rest_tables = graph_tables<rest_sizes()>;
+  static constexpr rest_tables filled_rest() {
+    rest_tables result;
+    table_pointers to = result.pointers(rest_place());
+    // Only read from here on, for the names within a layer.
+    to.variables = const_cast<variable_info*>(variables().data());
+    graph_reader(Piece::view()).fill_rest(to, 0);
+    return result;
+  }
+  static constexpr char const* rest_place() { return rest.characters; }
+  static constexpr rest_tables rest = filled_rest();
+
+  static constexpr table_view tables{
+      variables().data(), rest.handles, rest.layers, rest.operations, rest.collections, rest.losses};
+};
+
+}  // namespace ashlar::detail
