@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 using namespace ashlar;
 
@@ -88,6 +89,33 @@ BOOST_AUTO_TEST_CASE(the_same_numbers) {
     BOOST_TEST(computed.cols() == 3);
     BOOST_TEST(computed.isApprox(n(x.leftCols<5>()), 1e-5f));
   }
+}
+
+BOOST_AUTO_TEST_CASE(memory_of_ones_own) {
+  dynamic<net> const late;
+  dynamic_matrix const x = dynamic_matrix::Random(3, 5), expected = late(x);
+  dynamic_matrix y;
+  late(x, y);
+  BOOST_TEST((y == expected));
+  std::vector<float> workspace(late.workspace_bytes() / sizeof(float));
+  for (int row = 0; row < 3; ++row) {
+    std::vector<float> one(3);
+    late.compute(x.row(row).data(), one.data(), workspace.data());
+    BOOST_TEST((Eigen::Map<dynamic_matrix>(one.data(), 1, 3).isApprox(expected.row(row), 1e-6f)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_in_memory_of_ones_own) {
+  dynamic<declaration_of<input<2>, gru<3>>> late;
+  late.initialize(3);
+  std::vector<float> state = late.initial_state(), carried = state;
+  std::vector<float> workspace(late.workspace_bytes() / sizeof(float)), y(3);
+  for (int step = 0; step < 4; ++step) {
+    dynamic_matrix const x = dynamic_matrix::Random(1, 2), expected = late(x, state);
+    late.compute(x.data(), y.data(), workspace.data(), carried);
+    BOOST_TEST((Eigen::Map<dynamic_matrix>(y.data(), 1, 3) == expected));
+  }
+  BOOST_TEST((state == carried && state != late.initial_state()));
 }
 
 BOOST_AUTO_TEST_CASE(variables_are_changed_in_place) {

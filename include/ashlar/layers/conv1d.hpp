@@ -83,9 +83,8 @@ struct conv1d {
 private:
   static constexpr int past = (windows.taps[0] - 1) * windows.dilations[0];
   static constexpr bool remembers = streams && past > 0;
-  static constexpr int steps_at_once = kernels::detail::vector_bytes < 16 ? 1
-      : Filters <= kernels::detail::lanes<float>                          ? 8
-                                                                          : 4;
+  static constexpr int steps_at_once =
+      kernels::detail::vector_bytes < 16 ? 1 : kernels::detail::samples_in_tile<float>(int{Filters});
 
   static constexpr kernels::conv2d_sizes sizes(shape const& x) {
     return {{}, windows.axis(0, detail::steps_of(x), 1), static_cast<int>(x.back()),

@@ -47,7 +47,7 @@ public:
     run<detail::run_mode::strangers>(x, y, nullptr);
     return y;
   }
-  /// The same into `y`, which is resized where it has another size.
+  /// The same into `y`, another matrix, which is resized where it has another size.
   void operator()(dynamic_matrix const& x, dynamic_matrix& y) const {
     run<detail::run_mode::strangers>(x, y, nullptr);
   }
