@@ -6,6 +6,8 @@
 #include "refusal.hpp"
 #include "resolution.hpp"
 
+#include <cstddef>
+
 namespace ashlar::detail {
 
 /// The position of the variable called `name`, or -1.
@@ -52,7 +54,7 @@ constexpr sentence no_such_layer_variable(auto const& tables, int layer, std::st
   auto const& [first, last, input, output] = tables.layers[layer];
   for (int i = first; i < last; ++i)
     said.say({i == first ? " " : ", ", tables.handles[i].local_name, " ",
-        tables.variables[tables.handles[i].denoted.variable].shape});
+        tables.variables[static_cast<std::size_t>(tables.handles[i].denoted.variable)].shape});
   return first == last ? said.say({" none: declare it in declare"}) : said;
 }
 
