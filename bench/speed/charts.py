@@ -4,6 +4,8 @@ import matplotlib
 matplotlib.use('svg')
 import matplotlib.pyplot as plt
 
+import ratios
+
 COLORS = {'ashlar': '#0072b2', 'dynamic': '#56b4e9', 'library': '#999999', 'loops': '#d55e00'}
 LEGEND = {'ashlar': 'Ashlar, sizes known to the compiler', 'dynamic': 'Ashlar, sizes known at run time',
           'loops': 'plain loops', 'library': 'libraries'}
@@ -17,7 +19,7 @@ def names_of(rows):
 
 
 def title(net, batch):
-    return net.replace('_', ' ') + (f' × {batch}' if batch > 1 else '')
+    return ratios.title(net.replace('_', ' '), batch)
 
 
 def save(figure, path):

@@ -78,6 +78,10 @@ def shown(ns):
     return f'{ns:.0f}' if ns < 9950 else f'{ns / 1000:.1f}k'
 
 
+def title(net, batch):
+    return net + (f' × {batch}' if batch > 1 else '')
+
+
 def summary(rows):
     """A table with a line for each net and compiler: ours, the twin, the best rivals, ratios."""
     header = ['net', 'compiler', 'kind', 'ashlar, ns', 'p10', 'dynamic', 'best rival', '', 'ratio', 'best library', '',
@@ -95,7 +99,7 @@ def summary(rows):
             return [row['implementation'], shown(row['median_ns']),
                     f'{ours[name]:.2f}' if ours and ours[name] else ''] if row else ['', '', '']
 
-        lines.append([case[0] + (f' × {case[1]}' if case[1] > 1 else ''), case[2], here[0]['mode'],
+        lines.append([title(*case[:2]), case[2], here[0]['mode'],
                       *([shown(ours['median_ns']), shown(ours['p10_ns'])] if ours else ['', '']),
                       shown(twin['median_ns']) if twin else '', *cells(best(RIVAL_KINDS), 'ratio_to_best_rival'),
                       *cells(best({LIBRARY}), 'ratio_to_best_library'),
@@ -111,7 +115,7 @@ def short(rows):
     lines = []
     for net, batch in dict.fromkeys(case[:2] for case in ours):
         here = [ours[net, batch, compiler] for compiler in compilers]
-        lines.append([net + (f' × {batch}' if batch > 1 else ''),
+        lines.append([title(net, batch),
                       *[shown(row['median_ns']) for row in here],
                       *[f'{row["ratio_to_best_rival"]:.2f} ({row["best_rival"]})' for row in here],
                       *[f'{row["ratio_to_best_library"]:.2f}' for row in here]])
@@ -125,6 +129,6 @@ def details(rows):
     lines = []
     for case in dict.fromkeys((row['net'], row['batch'], row['compiler']) for row in rows):
         here = {row['implementation']: row for row in rows if (row['net'], row['batch'], row['compiler']) == case}
-        lines.append([case[0] + (f' × {case[1]}' if case[1] > 1 else ''), case[2],
+        lines.append([title(*case[:2]), case[2],
                       *[shown(here[name]['median_ns']) if name in here else '–' for name in names]])
     return ['net', 'compiler', *names], lines

@@ -16,17 +16,20 @@ struct product_runs {
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
 };
 
+/// What a tile of several samples has at least.
+inline constexpr int smallest_tile = 4;
+
 /// How many samples share the weights that are loaded, for so many outputs: more where they are one vector,
 /// since 8 sums keep the machine busy.
 template <class Scalar>
 constexpr int samples_in_tile(int outputs) {
-  return vector_bytes >= 16 && outputs <= lanes<Scalar> ? 8 : 4;
+  return vector_bytes >= 16 && outputs <= lanes<Scalar> ? 2 * smallest_tile : smallest_tile;
 }
 /// How many of them are made at once: few where the compiler does not know the outputs.
 template <class Scalar, class Outputs>
 inline constexpr int samples_at_once = [] {
   if constexpr (std::is_same_v<Outputs, int>)
-    return 4;
+    return smallest_tile;
   else
     return samples_in_tile<Scalar>(Outputs::value);
 }();

@@ -26,11 +26,11 @@ constexpr auto size_of(Sizes const& sizes) {
     return int{sizes.value.*Member};
 }
 
-/// Whether tiles of so many samples can be needed, after those of four where one sample is a tile.
+/// Whether tiles of so many samples can be needed, after the smallest tiles where it is one sample.
 template <class Samples>
 constexpr bool may_be_left(int tile) {
   if constexpr (requires { Samples::value; })
-    return Samples::value >= tile && (tile > 1 || Samples::value % 4 != 0);
+    return Samples::value >= tile && (tile > 1 || Samples::value % smallest_tile != 0);
   else
     return true;
 }
@@ -55,7 +55,7 @@ ASHLAR_KERNEL void xw_plus_b(
   };
   constexpr int tile = detail::samples_at_once<Scalar, std::remove_const_t<decltype(outputs)>>;
   tiles_of(std::integral_constant<int, tile>());
-  if constexpr (tile > 4) tiles_of(std::integral_constant<int, 4>());
+  if constexpr (tile > detail::smallest_tile) tiles_of(std::integral_constant<int, detail::smallest_tile>());
   tiles_of(std::integral_constant<int, 1>());
 }
 
