@@ -3,10 +3,10 @@
 // taps that lie on the image.
 #pragma once
 
+#include "conv2d_sizes.hpp"
 #include "line_writer.hpp"
 #include "products.hpp"
 #include "sizes.hpp"
-#include "window.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,13 +14,6 @@
 #include <utility>
 
 namespace ashlar::kernels {
-
-/// The sizes of a convolution; in each of the groups `in_channels / groups` channels make `out_channels /
-/// groups`.
-struct conv2d_sizes {
-  window_axis height{}, width{};
-  int in_channels = 1, out_channels = 1, groups = 1;
-};
 
 namespace detail {
 

@@ -35,6 +35,22 @@ constexpr bool may_be_left(int tile) {
     return true;
 }
 
+/// All outputs of so many samples, whose sums are parted as those of `parted` inputs are.
+template <class Outputs, class Parted, class Samples, class Scalar, class Bias, class Finish>
+[[gnu::always_inline]] inline void all_samples(Outputs outputs, Parted parted, Samples samples,
+    product_runs const& runs, operands<Scalar, Bias, Finish> of) {
+  std::ptrdiff_t left = samples;
+  auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) __attribute__((always_inline)) {
+    if constexpr (may_be_left<Samples>(Count))
+      for (; left >= Count; left -= Count, of.x += Count * of.x_stride, of.y += Count * of.y_stride)
+        all_outputs<Count, lanes<Scalar>>(outputs, parted, runs, of);
+  };
+  constexpr int tile = samples_at_once<Scalar, Outputs>;
+  tiles_of(std::integral_constant<int, tile>());
+  if constexpr (tile > smallest_tile) tiles_of(std::integral_constant<int, smallest_tile>());
+  tiles_of(std::integral_constant<int, 1>());
+}
+
 }  // namespace detail
 
 /// x is samples×inputs, w inputs×outputs, b outputs or null, y samples×outputs, all row-major and dense; y
@@ -43,20 +59,10 @@ constexpr bool may_be_left(int tile) {
 template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is>
 ASHLAR_KERNEL void xw_plus_b(
     Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
-  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
-  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
-  detail::product_runs const runs{1, 1, inputs, 0, 0, 0, 0};
-  detail::operands<Scalar, Bias, Finish> of{x, w, b, y, inputs, outputs, outputs, finish};
-  std::ptrdiff_t left = samples;
-  auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) __attribute__((always_inline)) {
-    if constexpr (detail::may_be_left<Samples>(Count))
-      for (; left >= Count; left -= Count, of.x += Count * inputs, of.y += Count * outputs)
-        detail::all_outputs<Count, detail::lanes<Scalar>>(outputs, inputs, runs, of);
-  };
-  constexpr int tile = detail::samples_at_once<Scalar, std::remove_const_t<decltype(outputs)>>;
-  tiles_of(std::integral_constant<int, tile>());
-  if constexpr (tile > detail::smallest_tile) tiles_of(std::integral_constant<int, detail::smallest_tile>());
-  tiles_of(std::integral_constant<int, 1>());
+  auto outputs = detail::size_of<&dense_sizes::outputs>(sizes);
+  auto inputs = detail::size_of<&dense_sizes::inputs>(sizes);
+  detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
+  detail::all_samples(outputs, inputs, samples, {1, 1, inputs, 0, 0, 0, 0}, of);
 }
 
 /// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "../kernels/conv2d.hpp"
+#include "../kernels/winograd_conv2d.hpp"
 #include "activation.hpp"
 #include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ashlar {
 
@@ -19,6 +21,10 @@ namespace ashlar {
 /// Variables: kernel (taps, taps, channels / groups, Filters), glorot_uniform, and bias (Filters,), zeros;
 /// under conv2d, conv2d_1, … or the name given. Options: kernel_size, strides, dilation_rate, same, valid,
 /// padding, groups, named<"…">, no_bias, activation<function>, those of variable_options.hpp.
+///
+/// Where that takes less work (3 × 3 windows that move by one, 16 channels or more, a machine with vectors)
+/// Winograd's products make the sums: their error is about twice that of plain sums, and they take up to 256 KB
+/// of scratch memory in float32.
 template <extent Filters, class... Options>
 struct conv2d {
   static constexpr affine_variables affine{};
@@ -42,6 +48,7 @@ struct conv2d {
     return {made.height.out, made.width.out, Filters};
   }
   static constexpr extent scratch_size(shape const& x) {
+    if (auto const transformed = kernels::winograd_scratch(sizes(x)); transformed > 0) return transformed;
     return in_place && x.back() == Filters ? detail::waiting_elements(sizes(x), Filters) : 0;
   }
   static constexpr std::size_t multiply_adds(shape const& x) {
@@ -53,9 +60,13 @@ struct conv2d {
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
-      kernels::conv2d(at.sizes([](shape const& of) { return sizes(of); }), at.samples(), x,
-          at.template variable<0>(), detail::bias_of<Options...>(at), y, finish,
-          detail::waiting_in<windows>(at, x, y));
+      auto const known = at.sizes([](shape const& of) { return sizes(of); });
+      auto const kernel = at.template variable<0>();
+      auto const bias = detail::bias_of<Options...>(at);
+      if constexpr (kernels::may_be_winograd<std::remove_const_t<decltype(known)>, Scalar>())
+        if (kernels::winograd_scratch(known.value) > 0)
+          return kernels::winograd_conv2d(known, at.samples(), x, kernel, bias, y, at.scratch(), finish);
+      kernels::conv2d(known, at.samples(), x, kernel, bias, y, finish, detail::waiting_in<windows>(at, x, y));
     });
   }
 
