@@ -76,9 +76,11 @@ template <int Lanes, int Vectors, class Gates, class Cell>
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
   using vector = typename vector_of<scalar, Lanes>::type;
   constexpr int units = Gates::units, count = Gates::count, sums = Gates::sums;
-  // 8 sums keep the machine busy; one without vectors does nothing at once.
+  // 8 sums keep the machine busy, and 16 of as many inputs are there sooner, where there are 32 registers;
+  // one without vectors does nothing at once.
+  constexpr int at_once = vector_bytes >= 64 && units >= 16 ? 16 : 8;
   constexpr int parts =
-      vector_bytes < 16 ? 1 : std::clamp(8 / (int(std::bit_ceil(unsigned(sums))) * Vectors), 1, 4);
+      vector_bytes < 16 ? 1 : std::clamp(at_once / (int(std::bit_ceil(unsigned(sums))) * Vectors), 1, 4);
   vector sum[parts][sums][Vectors];
 #pragma GCC unroll 4
   for (int part = 0; part < parts; ++part)

@@ -101,10 +101,16 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
         Scalar const* const x = of.x + outer * runs.x_outer + inner * runs.x_inner;
         Scalar const* const w = of.w + outer * runs.w_outer + inner * runs.w_inner;
         int const length = runs.length / Parts;
-        for (int i = 0; i < length; ++i)
+        if constexpr (at_once * Samples == 1 && Vectors >= 8) {
+          // Clang would unroll the loop, and weights then come out of the second cache by an eighth slower.
+#pragma GCC unroll 1
+          for (int i = 0; i < length; ++i) add_products<Lanes>(sum, 0, of, x, w, i, last);
+        } else {
+          for (int i = 0; i < length; ++i)
 #pragma GCC unroll 16
-          for (int p = 0; p < at_once; ++p)
-            add_products<Lanes>(sum, p, of, x, w, i + std::ptrdiff_t{first + p} * length, last);
+            for (int p = 0; p < at_once; ++p)
+              add_products<Lanes>(sum, p, of, x, w, i + std::ptrdiff_t{first + p} * length, last);
+        }
         if (first == 0)
           for (int i = length * Parts; i < runs.length; ++i) add_products<Lanes>(sum, 0, of, x, w, i, last);
       }
