@@ -170,7 +170,7 @@ def main():
     options = argparse.ArgumentParser(prog='run.sh')
     options.add_argument('--quick', action='store_true', help='at most 1000 variables, and fewer rounds')
     options.add_argument('--redraw', action='store_true', help='only writes table and plot anew from compile.json')
-    options.add_argument('--zoo', action='store_true', help='measures the trained models of examples/models instead')
+    options.add_argument('--zoo', action='store_true', help='measures whole nets instead')
     options.add_argument('--compiler', nargs='+', choices=COMPILERS)
     options = options.parse_args()
     all_compilers = zoo.COMPILERS if options.zoo else COMPILERS

@@ -77,7 +77,8 @@ template <int Lanes, class Vector, int Samples, int Vectors, class Operands, cla
 /// `Vectors` times `Lanes` outputs of `Samples` samples; the last vector begins at column `last`, which may
 /// lie in the one before. A sum is made of `Parts` sums of as many neighbouring inputs of a run: one sample
 /// has too few accumulators without to keep the machine busy, several take one part after the other.
-template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bias, class Finish>
+/// `Late`: the compiler does not know the sizes.
+template <int Samples, int Vectors, int Parts, int Lanes, bool Late, class Scalar, class Bias, class Finish>
 [[gnu::always_inline]] inline void tile(
     product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
   using vector = typename vector_of<Scalar, Lanes>::type;
@@ -101,10 +102,14 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
         Scalar const* const x = of.x + outer * runs.x_outer + inner * runs.x_inner;
         Scalar const* const w = of.w + outer * runs.w_outer + inner * runs.w_inner;
         int const length = runs.length / Parts;
-        if constexpr (at_once * Samples == 1 && Vectors >= 8) {
-          // Clang would unroll the loop, and weights then come out of the second cache by an eighth slower.
+        if constexpr (Late || (Samples == 1 && Vectors >= 8)) {
+          // Clang would have more addresses than registers where it learns the sizes late, and unroll the loop
+          // of a wide tile: weights then come out of the second cache by an eighth slower.
+#pragma GCC unroll 16
+          for (int p = 0; p < at_once; ++p)
 #pragma GCC unroll 1
-          for (int i = 0; i < length; ++i) add_products<Lanes>(sum, 0, of, x, w, i, last);
+            for (int i = 0; i < length; ++i)
+              add_products<Lanes>(sum, p, of, x, w, i + std::ptrdiff_t{first + p} * length, last);
         } else {
           for (int i = 0; i < length; ++i)
 #pragma GCC unroll 16
@@ -137,7 +142,7 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
 template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bias, class Finish>
 [[gnu::noinline]] void tile_apart(product_runs const& runs, operands<Scalar, Bias, Finish> const& of,
     std::ptrdiff_t first, std::ptrdiff_t last) {
-  tile<Samples, Vectors, Parts, Lanes>(runs, of.from_column(first), last);
+  tile<Samples, Vectors, Parts, Lanes, true>(runs, of.from_column(first), last);
 }
 
 /// The tile of the next `Width` vectors, of which `done` are done.
@@ -150,7 +155,7 @@ template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Sca
   if constexpr (std::is_same_v<Outputs, int>)
     tile_apart<Samples, Width, Parts, Lanes>(runs, of, first, last);
   else
-    tile<Samples, Width, Parts, Lanes>(runs, of.from_column(first), last);
+    tile<Samples, Width, Parts, Lanes, false>(runs, of.from_column(first), last);
   done = end;
 }
 
