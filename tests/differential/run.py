@@ -42,7 +42,7 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix='differential-') as temporary:
         folder = pathlib.Path(options.keep or temporary)
-        builder = build.Builder(options.compiler, folder)
+        builder = build.Builder(options.compiler, folder, HERE / 'outcome.hpp')
         drawn = [generate.program(f'{options.seed}/{i}') for i in range(options.programs)]
         programs = [outcomes.prepared(syntax.text(statements)) for statements in drawn]
         unsupported = [program for program in programs if program.unsupported]
