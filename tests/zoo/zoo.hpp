@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../core/stack.hpp"
+#include "../loading.hpp"
 
 #include <ashlar/ashlar.hpp>
 #include <ashlar/io/safetensors.hpp>
@@ -13,15 +14,9 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
-
-// Compiled once, in loading.cpp.
-extern template ashlar::status ashlar::load_safetensors<>(
-    std::span<ashlar::variable_slot const>, std::filesystem::path const&);
 
 namespace zoo {
 
