@@ -93,7 +93,7 @@ class FailTest:
         self.printed[label] = len(lines), carried[0] if carried else expected, shown(top, expected)
 
     def sentence(self):
-        return next((sentence for _, sentence, _ in self.printed.values()), '')
+        return next((self.printed[label][1] for label in SHOWN if label in self.printed), '')
 
     def shown_source(self):
         """The program as a diff between the mistake and how it is mended."""
