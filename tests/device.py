@@ -5,6 +5,7 @@ Prints a table of what each net takes, and N passed, N failed. The same tables s
 examples/firmware/README.md; --update writes them.
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 
+JOBS = len(os.sched_getaffinity(0))
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FIRMWARE = ROOT / 'examples/firmware'
 BUILD = ROOT / 'build/device'
@@ -78,7 +80,7 @@ def build(name):
     need(done.returncode == 0, f'{name} cannot be configured\n{done.stdout}')
     for old in folder.glob('*.elf'):
         old.unlink()  # what no longer links must not pass
-    done = run('ninja', '-C', folder, '-k', '0', '-j', len(os.sched_getaffinity(0)))
+    done = run('ninja', '-C', folder, '-k', '0', '-j', JOBS)
     wrong = [line for line in done.stdout.splitlines() if not re.match(r'\[\d+/\d+\] (Comp|Link|Gener)|ninja: ', line)]
     need(done.returncode == 0, f'{name} does not build\n' + '\n'.join(wrong[-40:]))
 
@@ -308,9 +310,12 @@ def checks(results, update=False):
     images = {}
     for name, (_, _, _, others) in BUILDS.items():
         results.check(f'{name}/build', build, name)
+        # An emulator takes one core.
+        with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+            running = {(net, kind): pool.submit(Image, name, net, kind) for net in NETS for kind in ['ashlar', *others]}
         for net in NETS:
             for kind in ['ashlar', *others]:
-                image = results.check(f'{name}/{net}_{kind}/runs', Image, name, net, kind)
+                image = results.check(f'{name}/{net}_{kind}/runs', running[net, kind].result)
                 if image:
                     images[name, net, kind] = image
             own = images.get((name, net, 'ashlar'))

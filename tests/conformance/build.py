@@ -16,17 +16,22 @@ ERROR = re.compile(r'error: (.*)')
 
 
 class Builder:
-    def __init__(self, cxx, folder):
+    def __init__(self, cxx, folder, *headers):
+        """Programs may include any of the headers, which are parsed once."""
         self.cxx, self.folder = cxx, folder
         folder.mkdir(parents=True, exist_ok=True)
         # clang stops after 20 errors, g++ does not.
-        self.flags = ['-ferror-limit=0'] if 'clang' in cxx else []
+        self.flags = ['-w', *(['-ferror-limit=0'] if 'clang' in cxx else []), f'-I{HERE}']
+        parsed = folder / 'parsed.hpp'
+        parsed.write_text(''.join(f'#include "{header}"\n' for header in headers))
+        compiler.compile(cxx, *self.flags, '-x', 'c++-header', parsed, '-o', f'{parsed}.gch')
+        self.flags += ['-include', parsed]
         self.pool = concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0)))
 
     def compile(self, name, text, *arguments):
         source = self.folder / f'{name}.cpp'
         source.write_text(text)
-        return compiler.compile(self.cxx, f'-I{HERE}', *self.flags, '-w', *arguments, source)
+        return compiler.compile(self.cxx, *self.flags, *arguments, source)
 
     def part(self, name, cases, whole, *arguments):
         """Compiles what `whole` makes of the numbered cases; those that do not compile are left out.

@@ -58,7 +58,7 @@ def check(cases, options):
 
 
 def check_in(folder, cases, options):
-    builder = build.Builder(options.compiler, folder)
+    builder = build.Builder(options.compiler, folder, 'run_time.hpp', 'checks.hpp')
     runnable = {number: case for number, case in enumerate(cases) if case.source}
 
     def face(name, check):

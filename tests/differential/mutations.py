@@ -51,7 +51,7 @@ def flaw(compiler, header, right, wrong, way):
             return f'{header} does not have this once: {right}'
         ways = ['run time', way] if way != 'rules' else ['run time']
         done = subprocess.run(
-            [sys.executable, HERE / 'run.py', '--compiler', f'{compiler} -I{include}', '--programs', '100', '--seed', '1',
+            [sys.executable, HERE / 'run.py', '--compiler', f'{compiler} -I{include}', '--programs', '50', '--seed', '1',
              '--shrink', '1', *(f'--way={each}' for each in ways)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding='utf-8')
     shrunk = re.search(r'shrunk to (\d+) lines\n(.*?)\n(?=DIFFERS|\d+ programs)', done.stdout, re.DOTALL)
@@ -65,7 +65,7 @@ def flaw(compiler, header, right, wrong, way):
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument('--compiler', default='g++')
+    options.add_argument('--compiler', default='clang++-19')
     options = options.parse_args()
     flaws = []
     for what, *mutation in MUTATIONS:

@@ -42,7 +42,7 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix='differential-') as temporary:
         folder = pathlib.Path(options.keep or temporary)
-        builder = build.Builder(options.compiler, folder)
+        builder = build.Builder(options.compiler, folder, HERE / 'outcome.hpp')
         drawn = [generate.program(f'{options.seed}/{i}') for i in range(options.programs)]
         programs = [outcomes.prepared(syntax.text(statements)) for statements in drawn]
         unsupported = [program for program in programs if program.unsupported]
@@ -51,7 +51,7 @@ def main():
         differ = {i: pairs for i, ways in zip(chosen, found) if (pairs := outcomes.differences(programs[i], ways))}
         for i, pairs in list(differ.items())[:20]:
             print(f'program {i}: {pairs[0][0]} | {pairs[0][1]}')
-        for i in list(differ)[:options.shrink]:
+        for i in sorted(differ, key=lambda i: len(programs[i].text))[:options.shrink]:
             report(i, options.seed, *shrink.smallest(builder, drawn[i]))
     for program in unsupported:
         print(f'UNSUPPORTED: {program.unsupported}\n{indented(program.text)}')

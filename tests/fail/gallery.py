@@ -5,8 +5,9 @@ FOLDER is where the fail tests and the page are, its own by default.
 
 Each fail test has a line `// KIND: WORD`, an enumerator of error_kind or one of OTHER_KINDS, and a line
 `// WRONG: TEXT`, its heading. Without --cxx, g++ and clang++-19 are run. What other compilers print stays as the page has it.
---check writes nothing and fails with the headings of the entries that are stale; where lines are folded, and at which
-lines of our headers the compilers point, makes no difference. A compiler that the page does not show is not checked.
+--check writes nothing, runs no compiler, and fails with the headings of the entries that are stale; run.py --gallery finds
+those where a compiler prints something else. Where lines are folded, and at which lines of our headers the compilers point,
+makes no difference.
 """
 import argparse
 import itertools
@@ -44,6 +45,7 @@ CHAPTERS = {
 # Mistakes that are found outside of the engine have kinds of their own.
 OTHER_KINDS = {'program', 'index', 'filter', 'computation', 'weights', 'budget'}
 
+RENEW = 'tests/fail/gallery.py renews the page'
 WIDTH = 112
 LINES = 3  # shown of what a compiler prints
 CONTEXT = 8  # lines of source around what is mended
@@ -77,7 +79,10 @@ class FailTest:
         return found[0]
 
     def compile(self, cxx, label):
-        compiled, lines = compiler.compile(cxx, '-fsyntax-only', '-DMISTAKE', self.path)
+        self.note(label, *compiler.compile(cxx, '-fsyntax-only', '-DMISTAKE', self.path))
+
+    def note(self, label, compiled, lines):
+        """Takes what a compiler prints of the mistake."""
         lines = [line for line in lines if not compiler.INCLUDE_TRACE.match(line)]
         top = lines[:LINES]
         expected = re.findall(r'^// EXPECT: (.+)$', self.source, re.MULTILINE)[0]
@@ -88,7 +93,7 @@ class FailTest:
         self.printed[label] = len(lines), carried[0] if carried else expected, shown(top, expected)
 
     def sentence(self):
-        return next((sentence for _, sentence, _ in self.printed.values()), '')
+        return next((self.printed[label][1] for label in SHOWN if label in self.printed), '')
 
     def shown_source(self):
         """The program as a diff between the mistake and how it is mended."""
@@ -112,10 +117,10 @@ class FailTest:
                           *itertools.chain(*map(folded, shown)), '```', '']
         return '\n'.join(lines)
 
-    def recall(self, entry, labels):
+    def recall(self, entry):
         """Takes from the page what compilers printed that are not run this time."""
         sentence = re.search(r'^> (.+)$', entry, re.MULTILINE)
-        for label in labels:
+        for label in [label for label in SHOWN if label not in self.printed]:
             block = re.search(rf'^{re.escape(label)} prints (\d+) lines?:\n\n```text\n(.*?)\n```$', entry,
                               re.MULTILINE | re.DOTALL)
             if block and sentence:
@@ -203,28 +208,45 @@ def essence(entry):
     return re.sub(r'\s+', '', re.sub(r'(\.hpp):\d+:\d+', r'\1', entry))
 
 
+def entries_of(folder):
+    file = folder / 'README.md'
+    return entries(file.read_text() if file.exists() else '')
+
+
+def flaw(path, cxx, lines):
+    """Whether the page has something else than these lines for a fail test, in a sentence; None if it has them."""
+    label, test = label_of(cxx), FailTest(pathlib.Path(path))
+    if label not in SHOWN:
+        return None
+    entry = entries_of(test.path.parent).get(test.heading, '').partition('\n## ')[0]
+    test.note(label, False, lines)
+    test.recall(entry)
+    stale = essence(entry) != essence(test.entry().removeprefix(f'### {test.heading}'))
+    return f'its entry in the gallery is stale, {RENEW}' if stale else None
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument('--cxx', action='append')
     options.add_argument('--check', action='store_true')
     options.add_argument('folder', nargs='?', type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent)
     options = options.parse_args()
-    eigen = subprocess.run(['pkg-config', '--cflags', 'eigen3'], stdout=subprocess.PIPE, text=True).stdout
-    commands = options.cxx or [f'{name} {eigen.replace("-I", "-isystem")}' for name in ('g++', 'clang++-19')]
-    commands = {label_of(cxx): cxx for cxx in commands}
+    before, commands = entries_of(options.folder), {}
+    if not options.check:
+        eigen = subprocess.run(['pkg-config', '--cflags', 'eigen3'], stdout=subprocess.PIPE, text=True).stdout
+        given = options.cxx or [f'{name} {eigen.replace("-I", "-isystem")}' for name in ('g++', 'clang++-19')]
+        commands = {label_of(cxx): cxx for cxx in given}
     for label in commands.keys() - SHOWN:
         print(f'the page does not show {label}')
         del commands[label]
-    file = options.folder / 'README.md'
-    before = entries(file.read_text() if file.exists() else '')
     tests = fail_tests(options.folder)
     for test in tests:
-        test.recall(before.get(test.heading, ''), set(SHOWN) - set(commands))
         for label, cxx in commands.items():
             test.compile(cxx, label)
+        test.recall(before.get(test.heading, ''))
     made = page(tests)
     if not options.check:
-        file.write_text(made)
+        (options.folder / 'README.md').write_text(made)
         return
     after = entries(made)
     stale = [heading for heading in {**after, **before}
@@ -232,7 +254,7 @@ def main():
     for heading in stale:
         print(f'stale: {heading or "the introduction and the table of contents"}')
     if stale:
-        sys.exit('tests/fail/gallery.py renews the page')
+        sys.exit(RENEW)
 
 
 if __name__ == '__main__':

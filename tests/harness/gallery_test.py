@@ -27,8 +27,14 @@ class GalleryTest(ToolTest):
         self.write('one.cpp', SOURCE.format('a plain sentence'))
         self.assert_accepts(*self.gallery())
 
-    def gallery(self, *options):
-        return 'fail/gallery.py', '--cxx', CXX, *options, str(self.folder)
+    def gallery(self):
+        return 'fail/gallery.py', '--cxx', CXX, str(self.folder)
+
+    def checked(self):
+        return 'fail/gallery.py', '--check', str(self.folder)
+
+    def judged(self):
+        return 'fail/run.py', '--cxx', CXX, '--gallery', str(self.folder / 'one.cpp')
 
     def page(self):
         return (self.folder / 'README.md').read_text()
@@ -39,30 +45,45 @@ class GalleryTest(ToolTest):
                      '\n> a plain sentence\n', f'{gallery.label_of(CXX)} prints 1 line:\n\n```text\none.cpp:6:'):
             self.assertIn(part, self.page())
         self.assertNotIn(str(self.folder), self.page())
-        self.assert_accepts(*self.gallery('--check'))
+        self.assert_accepts(*self.checked())
+        self.assert_accepts(*self.judged())
 
     def test_page_is_only_written_without_check(self):
         before = self.page()
         self.write('one.cpp', SOURCE.format('another sentence'))
-        self.assert_rejects('stale', *self.gallery('--check'))
+        self.assert_rejects('stale', *self.checked())
+        self.assert_rejects('stale', *self.judged())
         self.assertEqual(self.page(), before)
 
-    def test_other_sentence(self):
+    def test_other_source(self):
         self.write('one.cpp', SOURCE.format('another sentence'))
-        self.assert_rejects('stale: Something is not so', *self.gallery('--check'))
+        self.assert_rejects('stale: Something is not so', *self.checked())
+
+    def test_other_sentence(self):
+        self.write('README.md', self.page().replace('> a plain sentence', '> another sentence'))
+        self.assert_rejects('its entry in the gallery is stale', *self.judged())
+
+    def test_other_lines(self):
+        self.write('README.md', self.page().replace('one.cpp:6:', 'two.cpp:6:'))
+        self.assert_rejects('its entry in the gallery is stale', *self.judged())
 
     def test_other_count(self):
         self.write('README.md', self.page().replace('prints 1 line:', 'prints 2 lines:'))
-        self.assert_rejects('stale: Something is not so', *self.gallery('--check'))
+        self.assert_rejects('its entry in the gallery is stale', *self.judged())
+        self.assert_rejects('stale: the introduction and the table of contents', *self.checked())
 
     def test_new_entry(self):
         self.write('two.cpp', SOURCE.format('one more').replace('Something', 'One more thing'))
-        self.assert_rejects('stale: One more thing is not so', *self.gallery('--check'))
+        self.assert_rejects('stale: One more thing is not so', *self.checked())
+
+    def test_entry_that_is_not_there(self):
+        self.write('README.md', '')
+        self.assert_rejects('its entry in the gallery is stale', *self.judged())
 
     def test_entry_without_a_test(self):
         (self.folder / 'one.cpp').rename(self.folder / 'two.cpp')
         self.write('two.cpp', SOURCE.format('a plain sentence').replace('Something', 'One more thing'))
-        self.assert_rejects('stale: Something is not so', *self.gallery('--check'))
+        self.assert_rejects('stale: Something is not so', *self.checked())
 
     def test_folding_and_lines_of_headers_make_no_difference(self):
         page = self.page().replace('one.cpp:6:', 'one.hpp:7:')
@@ -78,11 +99,11 @@ class GalleryTest(ToolTest):
 
     def test_no_heading(self):
         self.write('one.cpp', SOURCE.format('a plain sentence').replace('// WRONG', '// RIGHT'))
-        self.assert_rejects('it needs one line // WRONG', *self.gallery('--check'))
+        self.assert_rejects('it needs one line // WRONG', *self.checked())
 
     def test_unknown_kind(self):
         self.write('one.cpp', SOURCE.format('a plain sentence').replace('exists', 'exits'))
-        self.assert_rejects('no chapter of the gallery has the kind exits', *self.gallery('--check'))
+        self.assert_rejects('no chapter of the gallery has the kind exits', *self.checked())
 
 
 unittest.main()

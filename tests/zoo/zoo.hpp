@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../core/stack.hpp"
+#include "../loading.hpp"
 
 #include <ashlar/ashlar.hpp>
 #include <ashlar/io/safetensors.hpp>

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the tests that run a compiler parse once.
+// What the other tests that run a compiler parse once.
 #include <ashlar/ashlar.hpp>
