@@ -30,9 +30,10 @@ template <class Program>
 struct first_evaluation {
   static constexpr counted_calls const& calls = calls_in<Program>;
   static constexpr graph_sizes room = graph_sizes::room_of(calls.of_a_kind);
-  /// Whether the work of so many calls, most of which look up one component or two, is likely to fit in one
-  /// evaluation.
-  static constexpr bool likely_to_finish = calls.all + calls.all / 3 <= most_work;
+  /// Whether the work of so many calls, most of which look up one component or two, and the tables are likely
+  /// to fit in one evaluation.
+  static constexpr bool likely_to_finish =
+      can_fill(calls.all + calls.all / 3, room.variables, room.characters);
 
   template <graph_sizes Room>
   static constexpr outcome<Room> run() {
@@ -42,6 +43,7 @@ struct first_evaluation {
     run_program<Program>(tf, 0, most_work);
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
+    if (!can_fill(tf.work(), result.sizes.variables, result.sizes.characters)) result.sizes.finished = false;
     if (result.sizes.is_complete() && result.sizes.fit_in(Room))
       reader.fill(result.tables.pointers(place<Room>()));
     return result;

@@ -12,7 +12,7 @@ namespace ashlar::detail {
 /// A run of the calls behind those of `Previous`, which is a piece or nothing.
 template <class Program, counted_calls Calls, class Previous>
 struct piece {
-  static constexpr int work = work_limit(Calls.at_once);
+  static constexpr int work = work_limit(Calls.at_once, Previous::sizes().owned);
   // The same for all pieces, as long as it is enough: a piece then begins with a copy of the one before.
   static constexpr snapshot_sizes likely_room = Previous::fits
       ? Previous::likely_room
@@ -95,12 +95,6 @@ struct last_piece<Program, Calls, Piece, true> {
 /// at a time, and then the rest.
 template <class Piece, graph_sizes Sizes>
 struct pieced_tables {
-  // What a variable takes, and each character of its name, where components are as short as can be.
-#ifdef __clang__
-  static constexpr int steps_of_row = 20, steps_of_character = 4;
-#else
-  static constexpr int steps_of_row = 400, steps_of_character = 75;
-#endif
   static constexpr int length = Sizes.characters / (Sizes.variables > 0 ? Sizes.variables : 1) + 1;
   static constexpr int at_once = allowed_steps / (steps_of_row + steps_of_character * length) * 9 / 10 + 1;
   static constexpr int parts = Sizes.variables > 0 ? (Sizes.variables + at_once - 1) / at_once : 1;

@@ -5,25 +5,38 @@
 #include "../scope/graph_builder.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace ashlar::detail {
 
-// What compilers allow a constant evaluation by default, and about how much of it one component of a name
-// takes that is looked up, and one call that only repeats what an earlier evaluation found out.
+// What compilers allow a constant evaluation by default, and about how much of it is taken by: one component
+// of a name that is looked up; one call that only repeats what an earlier evaluation found out; one name of
+// an earlier evaluation that is no literal; a variable in the tables, and each character of its name.
 #ifdef __clang__
-inline constexpr int allowed_steps = 940'000, steps_of_work = 130, steps_of_replay = 38;  // of 1,048,576
+inline constexpr int allowed_steps = 940'000;  // of 1,048,576
+inline constexpr int steps_of_work = 90, steps_of_replay = 30, steps_of_name = 36, steps_of_row = 20,
+                     steps_of_character = 4;
 #else
-inline constexpr int allowed_steps = 31'500'000, steps_of_work = 2'400,
-                     steps_of_replay = 1'050;  // of 33,554,432
+inline constexpr int allowed_steps = 31'500'000;  // of 33,554,432
+inline constexpr int steps_of_work = 1'800, steps_of_replay = 1'050, steps_of_name = 1'000,
+                     steps_of_row = 400, steps_of_character = 75;
 #endif
 
-/// The work that the only evaluation of a program may do.
+/// The work that an evaluation may do which has no calls beside its own.
 inline constexpr int most_work = allowed_steps / steps_of_work * 92 / 100;
 
-/// The work that each evaluation in pieces may do, beside so many calls that are not its own.
-constexpr int work_limit(int other_calls) {
-  int const left = (allowed_steps - other_calls * steps_of_replay) / steps_of_work;
+/// The work that each evaluation in pieces may do, beside so many calls that are not its own, and names.
+constexpr int work_limit(int other_calls, int names) {
+  int const left = (allowed_steps - other_calls * steps_of_replay - names * steps_of_name) / steps_of_work;
   return std::clamp(left, 200, most_work);
+}
+
+/// Whether an evaluation that has done so much work can fill the tables as well.
+constexpr bool can_fill(int work, int variables, int characters) {
+  return static_cast<std::int64_t>(work) * steps_of_work +
+      static_cast<std::int64_t>(variables) * steps_of_row +
+      static_cast<std::int64_t>(characters) * steps_of_character <=
+      allowed_steps;
 }
 
 /// The calls that a run can repeat at the compilers' default limits, whatever they are. Who raises the limits

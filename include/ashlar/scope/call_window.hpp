@@ -53,6 +53,7 @@ public:
   constexpr int calls_done() const { return stopped_ ? done_ : core_.calls; }
   /// All calls of the program, once it has run.
   constexpr int calls() const { return core_.calls; }
+  constexpr int work() const { return core_.paths.work; }
   /// Of a run that carries out none: the most calls that a run repeats, or passes over, beside its own; those
   /// of a large layer, and of a function all.
   constexpr int calls_at_once() const { return at_once_ + 32 * calls_between_marks; }

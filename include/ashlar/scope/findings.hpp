@@ -45,6 +45,7 @@ protected:
   }
 
   constexpr bool is_frozen(path operation) {
+    core_.paths.work += 2;
     for (scope_filter const& filter : frozen_)
       if (matches(filter, operation)) return true;
     return false;
@@ -54,6 +55,7 @@ protected:
 
   /// What a new variable of the store may be a slip for.
   constexpr void find_slip(path key, int variable, bool automatic) {
+    ++core_.paths.work;
     if (error()) return;
     path const twin_scope = scope(current_scope()).twin;
     core_.variables[variable].unshared = automatic;

@@ -224,7 +224,7 @@ public:
 
   /// A run that carries out some of the program's calls only.
   using call_window::calls, call_window::calls_at_once, call_window::calls_done, call_window::counts;
-  using call_window::finished, call_window::only_counts, call_window::open_window;
+  using call_window::finished, call_window::only_counts, call_window::open_window, call_window::work;
   constexpr int handle_count() const { return core_.handles.size; }
 
   /// The first mistake, or one of kind `none`.

@@ -199,6 +199,7 @@ private:
   /// Part number `number`: of a value, a slice, which is again a value.
   constexpr int get_part(getter_request const& request, int number, shape const& size,
       value_slice const& slice, source_place const& place) {
+    core_.paths.work += 4;
     path const key = part_key(request.name, number);
     initial_value start = request.given.initializer;
     if (!start.is_value())

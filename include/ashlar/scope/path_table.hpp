@@ -224,7 +224,8 @@ private:
       rehash(2 * bucket_count_);
       bucket = buckets_ + ((name.hash + static_cast<std::uint32_t>(parent)) * spread >> bucket_shift_);
     }
-    if (!name.is_static) owned_.push_back(static_cast<path>(added));
+    if (!name.is_static)
+      owned_.push_back(static_cast<path>(added)), work += 1 + static_cast<int>(name.size / 16);
     path_node const& above = nodes.data[static_cast<int>(parent)];
     nodes.push_back({.characters = name.is_static ? name.data : keep(name.data, name.size),
         .size = name.size,

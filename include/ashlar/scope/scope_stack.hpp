@@ -82,6 +82,7 @@ protected:
 
   /// Changes a scope object that may be open (B8).
   constexpr void set(scope_record& of, scope_arguments const& given) {
+    ++core_.paths.work;
     of.apply(given);
     if (given.initializer.given()) of.initializer = keep(given.initializer);
     if (!carries(given)) return;
@@ -92,6 +93,7 @@ protected:
 
   /// A copy of what a scope carries that is its own, to be changed.
   constexpr carried_record& own_carried(scope_record& of) {
+    core_.paths.work += 2;
     carried_record const copy = of.carried >= 0 ? carried_[of.carried] : carried_record{};
     of.carried = carried_.push_back(copy);
     return carried_.back();
