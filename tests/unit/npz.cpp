@@ -32,7 +32,7 @@ memory arrays() {
 }
 
 template <class Number>
-Number number(bytes const& block, std::size_t index) {
+Number number_at(bytes const& block, std::size_t index) {
   Number value{};
   std::memcpy(&value, block.data() + index * sizeof value, sizeof value);
   return value;
@@ -103,16 +103,16 @@ BOOST_AUTO_TEST_CASE(what_numpy_saves) {
     BOOST_REQUIRE(load_npz(all.view(), path).message() == "");
     for (std::size_t i = 0; i < 6; ++i) BOOST_TEST(element(all[0], i) == float(i) / 4);
     for (std::size_t i = 0; i < 24; ++i) BOOST_TEST(element(all[1], i) == float(i));
-    BOOST_TEST(number<double>(all[2], 0) == 0.1);
-    BOOST_TEST(number<double>(all[2], 1) == -2.5e300);
-    BOOST_TEST(number<std::uint16_t>(all[3], 0) == 0x3c00);
-    BOOST_TEST(number<std::uint16_t>(all[3], 2) == 0xc000);
-    BOOST_TEST(number<std::int8_t>(all[4], 0) == -1);
-    BOOST_TEST(number<std::int16_t>(all[5], 0) == -300);
-    BOOST_TEST(number<std::int32_t>(all[6], 0) == 70000);
-    BOOST_TEST(number<std::int64_t>(all[7], 0) == -(std::int64_t{1} << 40));
-    BOOST_TEST(number<std::uint8_t>(all[8], 2) == 7);
-    BOOST_TEST(number<std::uint8_t>(all[9], 0) == 1);
+    BOOST_TEST(number_at<double>(all[2], 0) == 0.1);
+    BOOST_TEST(number_at<double>(all[2], 1) == -2.5e300);
+    BOOST_TEST(number_at<std::uint16_t>(all[3], 0) == 0x3c00);
+    BOOST_TEST(number_at<std::uint16_t>(all[3], 2) == 0xc000);
+    BOOST_TEST(number_at<std::int8_t>(all[4], 0) == -1);
+    BOOST_TEST(number_at<std::int16_t>(all[5], 0) == -300);
+    BOOST_TEST(number_at<std::int32_t>(all[6], 0) == 70000);
+    BOOST_TEST(number_at<std::int64_t>(all[7], 0) == -(std::int64_t{1} << 40));
+    BOOST_TEST(number_at<std::uint8_t>(all[8], 2) == 7);
+    BOOST_TEST(number_at<std::uint8_t>(all[9], 0) == 1);
     for (std::size_t i = 0; i < 1024; ++i) BOOST_TEST(element(all[11], i) == float(i % 16));
   }
 }
