@@ -25,6 +25,7 @@ struct fc {
 
 struct own_layers : model<input<200>, variable_scope<"fc1", fc<400>>, variable_scope<"fc2", fc<300>>> {};
 struct steps : model<input<4, 30>, simple_rnn<20, return_sequences>, gru<40, return_sequences>> {};
+struct image : model<input<12, 12, 16>, conv2d<16, kernel_size<3, 3>, same>> {};
 struct nothing : model<input<3>> {};
 
 template <class Net, int Rows, int Columns>
@@ -47,6 +48,7 @@ int main() {
   stays_within<steps, 1, 120>();
   stays_within<steps, 1, 30>();
   stays_within<steps, 4, 30>();
+  stays_within<image, 1, 12 * 12 * 16>();
   stays_within<nothing, 1, 3>();
   auto array = [] {
     char bytes[5000];

@@ -22,7 +22,7 @@ struct kinds : model<input<1>, get_variable<"g", dims<1>>, get_variable<"frozen"
                    get_variable<"both", dims<1>, not_trainable, collection<"local_variables">,
                        collection<"variables">>> {};
 struct hidden : model<not_registered, input<3>, dense<2>> {};
-struct shown : model<input<3>, dense<2>> {};
+struct shown_net : model<input<3>, dense<2>> {};
 
 using names = std::vector<std::string>;
 
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(variables_print_as_in_tensorflow) {
 BOOST_AUTO_TEST_CASE(a_model_may_stay_out_of_it_and_then_costs_nothing) {
   hidden const n;
   BOOST_TEST(global_variables().empty());
-  static_assert(sizeof(hidden) == hidden::storage_bytes && sizeof(shown) > sizeof(hidden));
+  static_assert(sizeof(hidden) == hidden::storage_bytes && sizeof(shown_net) > sizeof(hidden));
   hidden const copy = n;
   BOOST_TEST((copy["dense/kernel"_v] == n["dense/kernel"_v]));
 }

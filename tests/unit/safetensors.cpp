@@ -53,7 +53,7 @@ bytes file_of(std::string const& json, std::size_t data_size) {
 /// A file of one tensor `a` with those words in its entry.
 std::string one(std::string const& entry) { return "{\"a\":{" + entry + "}}"; }
 
-std::string tensor(std::string const& name, std::string const& dtype, std::string const& shape,
+std::string tensor_entry(std::string const& name, std::string const& dtype, std::string const& shape,
     std::size_t begin, std::size_t end) {
   return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"data_offsets\":[" +
       std::to_string(begin) + "," + std::to_string(end) + "]}";
@@ -79,8 +79,8 @@ std::string loaded(memory& variables, bytes const& all) {
 BOOST_AUTO_TEST_SUITE(parsing)
 
 BOOST_AUTO_TEST_CASE(tensors_in_the_order_of_the_header) {
-  bytes const all = file_of("{" + tensor("second", "I16", "[2]", 8, 12) + "," +
-          tensor("first", "F64", "[]", 0, 8) + "," + tensor("none", "U8", "[3,0]", 8, 8) + "}   ",
+  bytes const all = file_of("{" + tensor_entry("second", "I16", "[2]", 8, 12) + "," +
+          tensor_entry("first", "F64", "[]", 0, 8) + "," + tensor_entry("none", "U8", "[3,0]", 8, 8) + "}   ",
       "12345678abcd");
   safetensors_file file;
   BOOST_TEST(safetensors_file::parse(all, file).message() == "");
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(each_dtype) {
       {"I16", data_type::int16, 2}, {"I32", data_type::int32, 4}, {"I64", data_type::int64, 8},
       {"U8", data_type::uint8, 1}, {"BOOL", data_type::boolean, 1}};
   for (auto const& [word, dtype, size] : dtypes) {
-    bytes const all = file_of("{" + tensor("a", word, "[3]", 0, 3 * size) + "}", 3 * size);
+    bytes const all = file_of("{" + tensor_entry("a", word, "[3]", 0, 3 * size) + "}", 3 * size);
     safetensors_file file;
     BOOST_TEST(safetensors_file::parse(all, file).message() == "");
     BOOST_TEST((file.find("a")->dtype == dtype));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(no_tensors) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_leaves_the_file_as_it_was) {
-  bytes const good = file_of("{" + tensor("a", "U8", "[1]", 0, 1) + "}", 1);
+  bytes const good = file_of("{" + tensor_entry("a", "U8", "[1]", 0, 1) + "}", 1);
   safetensors_file file;
   BOOST_TEST(bool(safetensors_file::parse(good, file)));
   BOOST_TEST(!safetensors_file::parse(as_bytes("short"), file));
@@ -209,39 +209,39 @@ BOOST_AUTO_TEST_CASE(entries) {
       "Tensor a has the entry colour: it takes dtype, shape and data_offsets only");
   BOOST_TEST(parsed(one("\"dtype\":\"BF16\"")) ==
       "Tensor a has dtype BF16: convert it to one of F32 F64 F16 I8 I16 I32 I64 U8 BOOL");
-  BOOST_TEST(parsed("{" + tensor("a", "U8", "[1,1,1,1,1,1,1,1]", 0, 1) + "}", 1) == "");
-  BOOST_TEST(parsed("{" + tensor("a", "U8", "[1,1,1,1,1,1,1,1,1]", 0, 1) + "}", 1) ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "U8", "[1,1,1,1,1,1,1,1]", 0, 1) + "}", 1) == "");
+  BOOST_TEST(parsed("{" + tensor_entry("a", "U8", "[1,1,1,1,1,1,1,1,1]", 0, 1) + "}", 1) ==
       "Tensor a has rank 9: the largest rank is 8");
   BOOST_TEST(parsed(one("\"shape\":[2],\"dtype\":\"U8\",\"data_offsets\":[0,2]"), 2) == "");
 }
 
 BOOST_AUTO_TEST_CASE(sizes_in_bytes) {
-  BOOST_TEST(parsed("{" + tensor("a", "F32", "[2,2]", 16, 0) + "}", 16) ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "F32", "[2,2]", 16, 0) + "}", 16) ==
       "Tensor a begins at byte 16, after its end at byte 0");
-  BOOST_TEST(parsed("{" + tensor("a", "F32", "[2,2]", 0, 16) + "}", 15) ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "F32", "[2,2]", 0, 16) + "}", 15) ==
       "Tensor a ends at byte 16 of the data, which has 15: the file is cut short, or its header is wrong");
-  BOOST_TEST(parsed("{" + tensor("a", "U8", "[1]", 18446744073709551614u, 18446744073709551615u) + "}", 1) ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "U8", "[1]", 18446744073709551614u, 18446744073709551615u) + "}", 1) ==
       "Tensor a ends at byte 18446744073709551615 of the data, which has 1: the file is cut short, or its "
       "header is "
       "wrong");
-  BOOST_TEST(parsed("{" + tensor("a", "F32", "[2,2]", 0, 12) + "}", 12) ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "F32", "[2,2]", 0, 12) + "}", 12) ==
       "Tensor a (2, 2) of float32 needs 16 bytes, and its data_offsets hold 12");
   auto const overflow = [](std::string const& sizes) {
     return "Tensor a has shape " + sizes + ": its bytes are more than 64 bits can count";
   };
-  BOOST_TEST(parsed("{" + tensor("a", "F32", "[4294967296,4294967296]", 0, 0) + "}") ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "F32", "[4294967296,4294967296]", 0, 0) + "}") ==
       overflow("(4294967296, 4294967296)"));
-  BOOST_TEST(parsed("{" + tensor("a", "F32", "[4611686018427387904]", 0, 0) + "}") ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "F32", "[4611686018427387904]", 0, 0) + "}") ==
       overflow("(4611686018427387904,)"));
-  BOOST_TEST(parsed("{" + tensor("a", "U8", "[9223372036854775807,2]", 0, 0) + "}") ==
+  BOOST_TEST(parsed("{" + tensor_entry("a", "U8", "[9223372036854775807,2]", 0, 0) + "}") ==
       "Tensor a (9223372036854775807, 2) of uint8 needs 18446744073709551614 bytes, and its data_offsets "
       "hold 0");
 }
 
 BOOST_AUTO_TEST_CASE(cover) {
   auto const two = [](std::size_t begin, std::size_t end, std::size_t data_size) {
-    return parsed("{" + tensor("a", "U8", "[4]", 0, 4) + "," +
-            tensor("b", "U8", "[" + std::to_string(end - begin) + "]", begin, end) + "}",
+    return parsed("{" + tensor_entry("a", "U8", "[4]", 0, 4) + "," +
+            tensor_entry("b", "U8", "[" + std::to_string(end - begin) + "]", begin, end) + "}",
         data_size);
   };
   BOOST_TEST(two(4, 8, 8) == "");
@@ -255,10 +255,10 @@ BOOST_AUTO_TEST_CASE(cover) {
 }
 
 BOOST_AUTO_TEST_CASE(duplicate_keys) {
-  auto const a = tensor("a", "U8", "[1]", 0, 1);
+  auto const a = tensor_entry("a", "U8", "[1]", 0, 1);
   BOOST_TEST(parsed("{" + a + "," + a + "}", 1) == "The header has a twice");
   BOOST_TEST(
-      parsed("{" + a + "," + tensor("\\u0061", "U8", "[1]", 1, 2) + "}", 2) == "The header has a twice");
+      parsed("{" + a + "," + tensor_entry("\\u0061", "U8", "[1]", 1, 2) + "}", 2) == "The header has a twice");
   BOOST_TEST(parsed(one("\"shape\":[1],\"shape\":[1]")) == "Tensor a has shape twice");
   BOOST_TEST(parsed("{\"__metadata__\":{},\"__metadata__\":{}}") == "The header has __metadata__ twice");
   BOOST_TEST(parsed("{\"__metadata__\":{\"k\":\"1\",\"k\":\"2\"}}") == "The metadata has k twice");
@@ -315,40 +315,40 @@ BOOST_AUTO_TEST_CASE(golden_input_is_the_pixels) {
 BOOST_AUTO_TEST_CASE(misfits) {
   memory net;
   net.add("fc1/weight", {64, 64}), net.add("fc1/bias", {3});
-  auto const weight = tensor("fc1/weight", "U8", "[64,64]", 12, 4108);
-  auto const bias = tensor("fc1/bias", "F32", "[3]", 0, 12);
+  auto const weight = tensor_entry("fc1/weight", "U8", "[64,64]", 12, 4108);
+  auto const bias = tensor_entry("fc1/bias", "F32", "[3]", 0, 12);
   auto const with = [&](std::string const& first, std::string const& second = "",
                         std::size_t data_size = 12 + 16384) {
     return loaded(net, file_of("{" + first + (second.empty() ? "" : ",") + second + "}", data_size));
   };
-  BOOST_TEST(with(bias, tensor("fc1/wieght", "F32", "[64,64]", 12, 16396)) ==
+  BOOST_TEST(with(bias, tensor_entry("fc1/wieght", "F32", "[64,64]", 12, 16396)) ==
       "Variable fc1/weight (64, 64) is not in the file: the nearest name there is fc1/wieght (64, 64)");
-  BOOST_TEST(with(tensor("fc1/weight", "F32", "[64,64]", 0, 16384),
-                 tensor("encoder/b", "F32", "[3]", 16384, 16396)) ==
+  BOOST_TEST(with(tensor_entry("fc1/weight", "F32", "[64,64]", 0, 16384),
+                 tensor_entry("encoder/b", "F32", "[3]", 16384, 16396)) ==
       "Variable fc1/bias (3,) is not in the file: no other name there is near it, and the first is "
       "fc1/weight");
   BOOST_TEST(with("", "", 0) == "Variable fc1/weight (64, 64) is not in the file: it holds no tensor");
-  BOOST_TEST(with(bias, tensor("fc1/weight", "F32", "[64,32]", 12, 8204), 8204) ==
+  BOOST_TEST(with(bias, tensor_entry("fc1/weight", "F32", "[64,32]", 12, 8204), 8204) ==
       "Tensor fc1/weight has shape (64, 32) in the file and (64, 64) in the model: give the model the sizes "
       "that the "
       "file was made with");
   BOOST_TEST(with(bias, weight, 4108) ==
       "Tensor fc1/weight has dtype uint8 in the file and float32 in the model: convert it before it is "
       "saved");
-  BOOST_TEST(with(bias + "," + tensor("extra/bias", "F32", "[3]", 12, 24),
-                 tensor("fc1/weight", "F32", "[64,64]", 24, 16408), 16408) ==
+  BOOST_TEST(with(bias + "," + tensor_entry("extra/bias", "F32", "[3]", 12, 24),
+                 tensor_entry("fc1/weight", "F32", "[64,64]", 24, 16408), 16408) ==
       "Tensor extra/bias (3,) is in the file and in no variable of the model: declare one for it, or load "
       "it with the rule ignore<extra/bias>");
   BOOST_TEST(with("\"a\":1") == "Tensor a is 1: the format has an object there");
-  BOOST_TEST(with(bias, tensor("fc1/weight", "F32", "[64,64]", 12, 16396)) == "");
+  BOOST_TEST(with(bias, tensor_entry("fc1/weight", "F32", "[64,64]", 12, 16396)) == "");
 
   memory tall;
   tall.add("w", {2, 3});
-  BOOST_TEST(loaded(tall, file_of("{" + tensor("w", "F32", "[3,2]", 0, 24) + "}", 24)) ==
+  BOOST_TEST(loaded(tall, file_of("{" + tensor_entry("w", "F32", "[3,2]", 0, 24) + "}", 24)) ==
       "Tensor w has shape (3, 2) in the file and (2, 3) in the model: load it with the rule transpose<w>");
   memory twice;
   twice.add("w", {1}), twice.add("w", {1});
-  BOOST_TEST(loaded(twice, file_of("{" + tensor("w", "F32", "[1]", 0, 4) + "}", 4)) ==
+  BOOST_TEST(loaded(twice, file_of("{" + tensor_entry("w", "F32", "[1]", 0, 4) + "}", 4)) ==
       "Variable w is listed twice: each is filled once");
 }
 
@@ -356,8 +356,8 @@ BOOST_AUTO_TEST_CASE(near_names_of_other_variables_are_no_slips) {
   memory net;
   net.add("fc1/weight", {1}), net.add("fc2/weight", {1});
   BOOST_TEST(loaded(net,
-                 file_of("{" + tensor("fc2/weight", "F32", "[1]", 0, 4) + "," +
-                         tensor("fc1/wieght", "F32", "[1]", 4, 8) + "}",
+                 file_of("{" + tensor_entry("fc2/weight", "F32", "[1]", 0, 4) + "," +
+                         tensor_entry("fc1/wieght", "F32", "[1]", 4, 8) + "}",
                      8)) ==
       "Variable fc1/weight (1,) is not in the file: the nearest name there is fc1/wieght (1,)");
 }
@@ -365,7 +365,7 @@ BOOST_AUTO_TEST_CASE(near_names_of_other_variables_are_no_slips) {
 BOOST_AUTO_TEST_CASE(bools_are_zero_or_one) {
   memory mask;
   mask.add("mask", {4}, data_type::boolean);
-  auto const json = "{" + tensor("mask", "BOOL", "[4]", 0, 4) + "}";
+  auto const json = "{" + tensor_entry("mask", "BOOL", "[4]", 0, 4) + "}";
   BOOST_TEST(loaded(mask, file_of(json, std::string("\0\1\7\0", 4))) ==
       "Tensor mask has the byte 7 as its element 2: a bool is 0 or 1");
   BOOST_TEST(loaded(mask, file_of(json, std::string("\0\1\1\0", 4))) == "");

@@ -51,6 +51,9 @@ struct conv2d {
     if (auto const transformed = kernels::winograd_scratch(sizes(x)); transformed > 0) return transformed;
     return in_place && x.back() == Filters ? detail::waiting_elements(sizes(x), Filters) : 0;
   }
+  static constexpr int kept_vectors(shape const& x) {
+    return kernels::winograd_scratch(sizes(x)) > 0 ? kernels::winograd_vectors : 0;
+  }
   static constexpr std::size_t multiply_adds(shape const& x) {
     auto const of = sizes(x);
     return std::size_t(of.height.out) * std::size_t(of.width.out) * std::size_t(of.height.taps) *

@@ -12,10 +12,10 @@
 namespace ashlar::detail {
 
 /// What the calls down to a kernel keep, and the vectors that one cannot hold in registers: measured as 640
-/// bytes at most with vectors of 16 bytes, as 1024 with vectors of 32, at any level of optimisation but none,
+/// bytes at most with vectors of 16 bytes, as 1256 with vectors of 32, at any level of optimisation but none,
 /// and as 220 without vectors.
 inline constexpr std::size_t frame_bytes =
-    320 + (kernels::detail::vector_bytes < 16 ? 0 : 24 * std::size_t{kernels::detail::vector_bytes});
+    kernels::detail::vector_bytes < 16 ? 320 : 64 + 40 * std::size_t{kernels::detail::vector_bytes};
 
 template <class Layer>
 inline constexpr bool is_joint = __is_same(Layer, listed_joint);
@@ -35,6 +35,20 @@ constexpr std::size_t matrix_elements() {
         3 * parameters::template row<Number>().output.count();
 }
 
+/// The vectors that the kernel of layer number `Layer` says that it keeps beside those of `frame_bytes`.
+template <class Program, class Layer, int Number>
+constexpr std::size_t kept_vectors() {
+  if constexpr (requires(shape const& x) { Layer::kept_vectors(x); })
+    return std::size_t(Layer::kept_vectors(known_parameters<Program>::template row<Number>().input));
+  else
+    return 0;
+}
+
+template <class Program, class... Layers, int... Numbers>
+constexpr std::size_t most_kept_vectors(type_list<Layers...>, std::integer_sequence<int, Numbers...>) {
+  return std::max({std::size_t{}, kept_vectors<Program, Layers, Numbers>()...});
+}
+
 template <class Program, class Scalar, class... Layers, int... Numbers>
 constexpr std::size_t most_matrix_elements(type_list<Layers...>, std::integer_sequence<int, Numbers...>) {
   return std::max({std::size_t{}, matrix_elements<Program, Scalar, Layers, Numbers>()...});
@@ -46,10 +60,12 @@ template <class Program, class Scalar>
 constexpr std::size_t stack_bound() {
   using parameters = known_parameters<Program>;
   using layers = typename parameters::operations::layers;
+  using numbers = std::make_integer_sequence<int, size_of(layers{})>;
   std::size_t const elements = std::size_t(parameters::plan().elements) + std::size_t(parameters::inputs()) +
       2 * std::size_t(parameters::plan().output_elements) +
-      most_matrix_elements<Program, Scalar>(layers{}, std::make_integer_sequence<int, size_of(layers{})>());
-  return elements * sizeof(Scalar) + variable_alignment + frame_bytes;
+      most_matrix_elements<Program, Scalar>(layers{}, numbers());
+  return elements * sizeof(Scalar) + variable_alignment + frame_bytes +
+      most_kept_vectors<Program>(layers{}, numbers()) * kernels::detail::vector_bytes;
 }
 
 }  // namespace ashlar::detail
