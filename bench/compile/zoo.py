@@ -103,8 +103,8 @@ def failures(rows):
         beside = known.get((compiler, program + BY_HAND_SUFFIX), {}) if program == 'tutorial' else {}
         for figure, unit in (('user_s', 's of user time'), ('peak_mb', 'MB')):
             limit = most[figure] or MOST_BESIDE * beside.get(figure, math.inf)
-            if row[figure] > limit:
-                yield f'{what} takes {row[figure]} {unit}, and must not take more than {limit:.2f}.'
+            if row[figure] >= limit:
+                yield f'{what} takes {row[figure]} {unit}, and must take less than {limit:.4g}.'
 
 
 def text(results):

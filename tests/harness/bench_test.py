@@ -108,6 +108,20 @@ class ZooTest(unittest.TestCase):
         self.assertEqual(self.failures(peak_mb=1500.0), [
             'mlperf_tiny_resnet8 with g++ takes 1500.0 MB, and must take less than 1500.'])
 
+    def test_beside_the_net_by_hand(self):
+        def failures(**row):
+            by_hand = {'compiler': 'g++', 'program': 'tutorial' + zoo.BY_HAND_SUFFIX, 'user_s': 2.0, 'peak_mb': 250.0}
+            return list(zoo.failures([by_hand, by_hand | {'program': 'tutorial'} | row]))
+
+        self.assertEqual(failures(user_s=2.39, peak_mb=299.0), [])
+        self.assertEqual(failures(user_s=2.41), [
+            'tutorial with g++ takes 2.41 s of user time, and must take less than 2.4.'])
+        self.assertEqual(failures(peak_mb=301.0), ['tutorial with g++ takes 301.0 MB, and must take less than 300.'])
+
+    def test_inference(self):
+        self.assertEqual(self.failures(program='tutorial' + zoo.INFERENCE_SUFFIX, user_s=0.81), [
+            'tutorial, inference with g++ takes 0.81 s of user time, and must take less than 0.8.'])
+
     def test_does_not_compile(self):
         self.assertEqual(self.failures(failure='does not compile: why', compiler='clang++-19'), [
             'mlperf_tiny_resnet8 with clang++-19: does not compile: why.'])
@@ -115,6 +129,8 @@ class ZooTest(unittest.TestCase):
     def test_programs(self):
         names = [name for name, _ in zoo.programs()]
         self.assertIn('raptor', names)
+        for suffix in zoo.TUTORIAL_PROGRAMS.values():
+            self.assertIn('tutorial' + suffix, names)
         for name in zoo.WEIGHTS:
             self.assertIn(name, names)
             self.assertIn(name + zoo.BY_HAND_SUFFIX, names)
