@@ -82,7 +82,8 @@ def wrong_numbers(compiler):
             done = subprocess.run(
                 [compiler, '-std=c++20', '-O2', '-DEIGEN_STACK_ALLOCATION_LIMIT=0', f'-I{report.ROOT}/include',
                  f'-I{MODELS}', '-isystem', '/usr/include/eigen3', f'-DMODEL_HEADER=<{path.name}>', f'-DBY_HAND_HEADER="{path}"',
-                 f'-DNET={path.stem}', f'-DNAME="{WEIGHTS[path.stem]}"', BY_HAND / 'same_numbers.cpp', '-o', program],
+                 f'-DNET={path.stem}', f'-DNAME="{WEIGHTS[path.stem]}"', BY_HAND / 'same_numbers.cpp', report.ROOT / 'tests/loading.cpp',
+                 '-o', program],
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
             if done.returncode == 0:
                 done = subprocess.run([program], cwd=report.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
