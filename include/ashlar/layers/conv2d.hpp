@@ -23,8 +23,8 @@ namespace ashlar {
 /// padding, groups, named<"…">, no_bias, activation<function>, those of variable_options.hpp.
 ///
 /// Where that takes less work (3 × 3 windows that move by one, 16 channels or more, a machine with vectors)
-/// Winograd's products make the sums: their error is about twice that of plain sums, and they take up to 256 KB
-/// of scratch memory in float32.
+/// Winograd's products make the sums: their error is about twice that of plain sums, and they take up to
+/// 256 KB of scratch memory in float32.
 template <extent Filters, class... Options>
 struct conv2d {
   static constexpr affine_variables affine{};
