@@ -81,8 +81,8 @@ constexpr std::ptrdiff_t winograd_scratch(conv2d_sizes const& of) {
   return plan.rows > 0 ? plan.scratch(of.in_channels) : 0;
 }
 
-/// The vectors that `winograd_conv2d` keeps on the stack beside those of any kernel: measured as 60 at most, at
-/// any level of optimisation but none.
+/// The vectors that `winograd_conv2d` keeps on the stack beside those of any kernel: measured as 60 at most,
+/// at any level of optimisation but none.
 inline constexpr int winograd_vectors = 64;
 
 /// Whether `winograd_conv2d` may be what computes a convolution of these sizes.
