@@ -121,11 +121,7 @@ private:
         for (int channel = 0; channel < plan_.channels; channel += lanes<Scalar>) {
           int const at = std::min(channel, plan_.channels - lanes<Scalar>);
           vector products[winograd_points][winograd_points], sums[winograd_tile][winograd_tile];
-#pragma GCC unroll 6
-          for (int i = 0; i < winograd_points; ++i)
-#pragma GCC unroll 6
-            for (int k = 0; k < winograd_points; ++k)
-              products[i][k] = load<vector>(from + (i * winograd_points + k) * plan_.products_step + at);
+          load_square(from + at, winograd_points * plan_.products_step, plan_.products_step, products);
           both_ways<winograd_sums>(products, sums);
           vector bias{};
           if constexpr (!std::is_null_pointer_v<Bias>) bias = load<vector>(b_ + first + at);

@@ -6,6 +6,7 @@
 #include "vectors.hpp"
 #include "winograd_plan.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace ashlar::kernels::detail {
@@ -90,6 +91,17 @@ template <class Transform, class Value>
   }
 }
 
+/// Loads a square of vectors, whose rows and columns are so many elements apart.
+template <class Vector, int Side, class Scalar>
+[[gnu::always_inline]] inline void load_square(
+    Scalar const* x, std::ptrdiff_t row_step, std::ptrdiff_t column_step, Vector (&square)[Side][Side]) {
+#pragma GCC unroll 6
+  for (int row = 0; row < Side; ++row)
+#pragma GCC unroll 6
+    for (int column = 0; column < Side; ++column)
+      square[row][column] = load<Vector>(x + row * row_step + column * column_step);
+}
+
 /// Transforms a square of `channels` neighbouring elements each, at least a vector of them, whose rows and
 /// columns are so many elements apart; element p of the result lies at to + p · product_step.
 template <class Transform, class Scalar>
@@ -99,13 +111,9 @@ template <class Transform, class Scalar>
   constexpr int from = Transform::from, points = Transform::to;
   for (int channel = 0; channel < channels; channel += lanes<Scalar>) {
     // The last vector may begin within the one before.
-    int const first = channel + lanes<Scalar> <= channels ? channel : channels - lanes<Scalar>;
+    int const first = std::min(channel, channels - lanes<Scalar>);
     vector square[from][from], result[points][points];
-#pragma GCC unroll 6
-    for (int row = 0; row < from; ++row)
-#pragma GCC unroll 6
-      for (int column = 0; column < from; ++column)
-        square[row][column] = load<vector>(x + row * row_step + column * column_step + first);
+    load_square(x + first, row_step, column_step, square);
     both_ways<Transform>(square, result);
 #pragma GCC unroll 6
     for (int row = 0; row < points; ++row)

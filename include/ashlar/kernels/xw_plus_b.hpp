@@ -59,8 +59,8 @@ template <class Outputs, class Parted, class Samples, class Scalar, class Bias, 
 template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is>
 ASHLAR_KERNEL void xw_plus_b(
     Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
-  auto outputs = detail::size_of<&dense_sizes::outputs>(sizes);
-  auto inputs = detail::size_of<&dense_sizes::inputs>(sizes);
+  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
+  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
   detail::all_samples(outputs, inputs, samples, {1, 1, inputs, 0, 0, 0, 0}, of);
 }

@@ -20,38 +20,27 @@ inline constexpr std::size_t frame_bytes =
 template <class Layer>
 inline constexpr bool is_joint = __is_same(Layer, listed_joint);
 
-/// The elements of the matrices that layer number `Layer` makes while it runs, if it has only `forward`.
+/// What layer number `Number` takes beside `frame_bytes` while it runs: the vectors that its kernel says that it
+/// keeps, or the matrices that it makes if it has only `forward`.
 template <class Program, class Scalar, class Layer, int Number>
-constexpr std::size_t matrix_elements() {
+constexpr std::size_t layer_bytes() {
   using parameters = known_parameters<Program>;
   using place = layer_place<parameters, Layer, Number, std::integral_constant<int, 1>, Scalar, false>;
+  constexpr shape x = parameters::template row<Number>().input;
   if constexpr (is_joint<Layer> || traits_of<Layer>().keeps_values)
     return 0;
-  else if constexpr (requires(place const& at, Scalar const* x, Scalar* y) { Layer::compute(at, x, y); })
+  else if constexpr (requires { Layer::kept_vectors(x); })
+    return std::size_t(Layer::kept_vectors(x)) * kernels::detail::vector_bytes;
+  else if constexpr (requires(place const& at, Scalar const* in, Scalar* y) { Layer::compute(at, in, y); })
     return 0;
   else  // evaluated, given to a function, and returned; Eigen's own products take more, xw_plus_b and matmul
         // do not
-    return parameters::template row<Number>().input.count() +
-        3 * parameters::template row<Number>().output.count();
-}
-
-/// The vectors that the kernel of layer number `Layer` says that it keeps beside those of `frame_bytes`.
-template <class Program, class Layer, int Number>
-constexpr std::size_t kept_vectors() {
-  if constexpr (requires(shape const& x) { Layer::kept_vectors(x); })
-    return std::size_t(Layer::kept_vectors(known_parameters<Program>::template row<Number>().input));
-  else
-    return 0;
-}
-
-template <class Program, class... Layers, int... Numbers>
-constexpr std::size_t most_kept_vectors(type_list<Layers...>, std::integer_sequence<int, Numbers...>) {
-  return std::max({std::size_t{}, kept_vectors<Program, Layers, Numbers>()...});
+    return (x.count() + 3 * parameters::template row<Number>().output.count()) * sizeof(Scalar);
 }
 
 template <class Program, class Scalar, class... Layers, int... Numbers>
-constexpr std::size_t most_matrix_elements(type_list<Layers...>, std::integer_sequence<int, Numbers...>) {
-  return std::max({std::size_t{}, matrix_elements<Program, Scalar, Layers, Numbers>()...});
+constexpr std::size_t most_layer_bytes(type_list<Layers...>, std::integer_sequence<int, Numbers...>) {
+  return std::max({std::size_t{}, layer_bytes<Program, Scalar, Layers, Numbers>()...});
 }
 
 /// What one sample takes of the stack: its workspace, x where it is copied, as rows of a matrix are, and the
@@ -60,12 +49,10 @@ template <class Program, class Scalar>
 constexpr std::size_t stack_bound() {
   using parameters = known_parameters<Program>;
   using layers = typename parameters::operations::layers;
-  using numbers = std::make_integer_sequence<int, size_of(layers{})>;
   std::size_t const elements = std::size_t(parameters::plan().elements) + std::size_t(parameters::inputs()) +
-      2 * std::size_t(parameters::plan().output_elements) +
-      most_matrix_elements<Program, Scalar>(layers{}, numbers());
+      2 * std::size_t(parameters::plan().output_elements);
   return elements * sizeof(Scalar) + variable_alignment + frame_bytes +
-      most_kept_vectors<Program>(layers{}, numbers()) * kernels::detail::vector_bytes;
+      most_layer_bytes<Program, Scalar>(layers{}, std::make_integer_sequence<int, size_of(layers{})>());
 }
 
 }  // namespace ashlar::detail
