@@ -20,8 +20,8 @@ inline constexpr std::size_t frame_bytes =
 template <class Layer>
 inline constexpr bool is_joint = __is_same(Layer, listed_joint);
 
-/// What layer number `Number` takes beside `frame_bytes` while it runs: the vectors that its kernel says that it
-/// keeps, or the matrices that it makes if it has only `forward`.
+/// What layer number `Number` takes beside `frame_bytes` while it runs: the vectors that its kernel says that
+/// it keeps, or the matrices that it makes if it has only `forward`.
 template <class Program, class Scalar, class Layer, int Number>
 constexpr std::size_t layer_bytes() {
   using parameters = known_parameters<Program>;
