@@ -96,6 +96,31 @@ BOOST_AUTO_TEST_CASE(gates) {
   BOOST_TEST(kernels::gated_tanh(infinity, -infinity) == -1);
 }
 
+// Sums and what lies between: in units of the larger summand, since what is left of two may be less.
+BOOST_AUTO_TEST_CASE(sums_of_gates) {
+  double sum_off = 0, update_off = 0;
+  for (float gate = -20; gate <= 20; gate += 0.25f)
+    for (float x = -12; x <= 12; x += 0.171875f)
+      for (float y = -3; y <= 3; y += 0.171875f) {
+        double const through = 1 / (1 + std::exp(double{-gate}));
+        double const larger = std::max(std::abs(through * x), std::abs(double{y}));
+        double const off = std::abs(double{kernels::gated_sum(gate, x, y)} - (through * x + y));
+        sum_off = std::max(sum_off, off / unit_in_last_place(larger));
+        float const update = kernels::sigmoid(gate);
+        double const kept = double{update} * y, rest = (1 - double{update}) * std::tanh(double{x});
+        double const most = std::max(std::abs(kept), std::abs(rest));
+        update_off = std::max(update_off,
+            std::abs(double{kernels::updated_tanh(update, y, x)} - (kept + rest)) / unit_in_last_place(most));
+      }
+  BOOST_TEST(sum_off <= 5);
+  BOOST_TEST(update_off <= 6);
+  BOOST_TEST(kernels::gated_sum(-infinity, 3.0f, 0.5f) == 0.5f);
+  BOOST_TEST(kernels::gated_sum(infinity, 3.0f, 0.5f) == 3.5f);
+  BOOST_TEST(kernels::gated_sum(-infinity, 0.0f, 1e20f) == 1e20f);
+  BOOST_TEST(std::abs(kernels::updated_tanh(1.0f, 0.25f, infinity) - 0.25f) <= unit_in_last_place(0.25));
+  BOOST_TEST(kernels::updated_tanh(0.0f, 0.3f, -infinity) == -1);
+}
+
 BOOST_AUTO_TEST_CASE(at_the_ends) {
   float const none = std::numeric_limits<float>::quiet_NaN();
   BOOST_TEST(kernels::exp(-infinity) == 0);

@@ -50,13 +50,26 @@ void multiply(std::ptrdiff_t count, Scalar const* left, Scalar const* right, Sca
       count, [](auto const& l, auto const& r) { return l * r; }, y, left, right);
 }
 
+namespace detail {
+
+/// Copies by vectors of falling width, as it will be read: a machine waits for what was stored in smaller
+/// pieces.
+template <int Lanes, class Scalar>
+ASHLAR_IN_LOOP void copy(std::ptrdiff_t count, Scalar const* x, Scalar* y) {
+  std::ptrdiff_t i = 0;
+  for (; i + Lanes <= count; i += Lanes)
+    store(y + i, load<typename vector_of<Scalar, Lanes>::type>(x + i));
+  if constexpr (Lanes > 1) copy<Lanes / 2>(count - i, x + i, y + i);
+}
+
+}  // namespace detail
+
 /// Copies rows of `columns` elements to where rows are `y_columns` apart.
 template <class Scalar>
-void copy_rows(
+ASHLAR_IN_LOOP void copy_rows(
     std::ptrdiff_t rows, std::ptrdiff_t columns, Scalar const* x, Scalar* y, std::ptrdiff_t y_columns) {
-  // By vectors, as it will be read: a machine waits for what was stored in smaller pieces.
   for (std::ptrdiff_t row = 0; row < rows; ++row, x += columns, y += y_columns)
-    map_vectors(columns, detail::as_it_is(), y, x);
+    detail::copy<detail::lanes<Scalar>>(columns, x, y);
 }
 
 /// y = x · scale + shift, channel by channel; y may be x.

@@ -121,6 +121,16 @@ template <int Lanes, int Vectors, class Gates, class Cell>
   }
 }
 
+/// In how many blocks so many units are made: of whole vectors, then of vectors of falling width.
+template <int Lanes, int Units, int Sums>
+constexpr int blocks_from() {
+  constexpr int most = most_vectors(Sums), blocks = (Units / Lanes + most - 1) / most;
+  if constexpr (Units % Lanes == 0)
+    return blocks;
+  else
+    return blocks + blocks_from<Lanes / 2, Units % Lanes, Sums>();
+}
+
 /// `Vectors` vectors of units from `first` on, then the rest in vectors of falling width.
 template <int Lanes, int Vectors, class Gates, class Cell>
 [[gnu::always_inline]] inline void gates_from(Gates const& of, Cell const& cell, int first) {
@@ -200,8 +210,7 @@ template <int Lanes, class Gates, class Cell>
 /// Whether all products of so many units are made before the first cell.
 template <class Scalar, int Units, int Gates, bool Apart>
 inline constexpr bool is_one_block = detail::is_one_row<Scalar, Units, Gates, Apart> ||
-    (detail::vector_bytes >= 16 && Units % detail::lanes<Scalar> == 0 &&
-        Units / detail::lanes<Scalar> <= detail::vectors_at_once);
+    detail::blocks_from<detail::lanes<Scalar>, Units, Gates + Apart>() == 1;
 
 /// Calls `cell(sums, at)` for all units: `sums` are the gates' vectors for the units from `at` on. What the
 /// cell writes must be neither x nor h, unless they are one block.

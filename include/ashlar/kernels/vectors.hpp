@@ -82,6 +82,7 @@ template <class Value>
 [[gnu::always_inline]] constexpr Value maximum(Value const& a, Value const& b) {
 // g++ makes a comparison and a choice of it, twice the work, where x86 has an instruction.
 #if defined(__AVX__) && !defined(__clang__)
+  if constexpr (std::is_same_v<Value, vector_of<float, 4>::type>) return __builtin_ia32_maxps(a, b);
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_maxps256(a, b);
 #endif
 #if defined(__AVX512F__) && !defined(__clang__)
@@ -95,6 +96,7 @@ template <class Value>
 template <class Value>
 [[gnu::always_inline]] constexpr Value minimum(Value const& a, Value const& b) {
 #if defined(__AVX__) && !defined(__clang__)
+  if constexpr (std::is_same_v<Value, vector_of<float, 4>::type>) return __builtin_ia32_minps(a, b);
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_minps256(a, b);
 #endif
 #if defined(__AVX512F__) && !defined(__clang__)

@@ -10,9 +10,10 @@
 
 namespace ashlar::kernels {
 
-/// The sizes of a product.
+/// The sizes of a product. Its inputs are so many runs of one length; the parts of a sum take some of each,
+/// so that a run that is there late is not the whole of one part.
 struct dense_sizes {
-  int inputs, outputs;
+  int inputs, outputs, runs = 1;
 };
 
 namespace detail {
@@ -62,7 +63,9 @@ ASHLAR_KERNEL void xw_plus_b(
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
-  detail::all_samples(outputs, inputs, samples, {1, 1, inputs, 0, 0, 0, 0}, of);
+  int const runs = detail::size_of<&dense_sizes::runs>(sizes), length = inputs / runs;
+  detail::all_samples(outputs, inputs, samples,
+      {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
 }
 
 /// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,

@@ -94,7 +94,8 @@ private:
   static constexpr auto step_sizes(shape const& x) {
     int const channels = static_cast<int>(x.back()), filters = static_cast<int>(Filters);
     if constexpr (windows.groups == 1)
-      return kernels::dense_sizes{windows.taps[0] * channels, filters};
+      return kernels::dense_sizes{
+          windows.taps[0] * channels, filters, channels % 4 == 0 ? windows.taps[0] : 1};
     else
       return kernels::conv2d_sizes{
           {}, {.in = windows.taps[0], .taps = windows.taps[0]}, channels, filters, windows.groups};

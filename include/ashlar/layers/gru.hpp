@@ -30,9 +30,9 @@ template <class Gates, class Scalar>
 void candidate_step(Gates const& gates, Scalar const* update, Scalar* h) {
   kernels::step(gates, [=](auto const& sums, int unit) {
     using vector = std::remove_cvref_t<decltype(sums[0])>;
-    auto const made = kernels::tanh(sums[0]);
     auto const past = kernels::detail::load<vector>(h + unit);
-    kernels::detail::store(h + unit, kernels::detail::load<vector>(update + unit) * (past - made) + made);
+    kernels::detail::store(
+        h + unit, kernels::updated_tanh(kernels::detail::load<vector>(update + unit), past, sums[0]));
   });
 }
 
@@ -59,9 +59,9 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       kernels::step(gates, [=](auto const& sums, int unit) {
         using vector = std::remove_cvref_t<decltype(sums[0])>;
         auto const update = kernels::sigmoid(sums[Update]);
-        auto const candidate = kernels::gated(sums[Reset], sums[2]) + sums[3];
+        auto const candidate = kernels::gated_sum(sums[Reset], sums[2], sums[3]);
         auto const now = kernels::detail::load<vector>(before + unit);
-        kernels::detail::store(h + unit, update * now + kernels::scaled_tanh<vector>(1 - update, candidate));
+        kernels::detail::store(h + unit, kernels::updated_tanh(update, now, candidate));
       });
     } else {
       Scalar* const reset_h = at.scratch();
