@@ -64,8 +64,8 @@ ASHLAR_KERNEL void xw_plus_b(
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
   int const runs = detail::size_of<&dense_sizes::runs>(sizes), length = inputs / runs;
-  detail::all_samples(outputs, inputs, samples,
-      {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
+  detail::all_samples(
+      outputs, inputs, samples, {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
 }
 
 /// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,

@@ -90,7 +90,8 @@ private:
     return {{}, windows.axis(0, detail::steps_of(x), 1), static_cast<int>(x.back()),
         static_cast<int>(Filters), windows.groups};
   }
-  /// The sizes for one step, whose taps lie one behind the other: without groups, those of a dense layer.
+  /// The sizes for one step, whose taps lie one behind the other: without groups, those of a dense layer. A
+  /// sum has at most four parts, to which a tap's channels are dealt where they are as many.
   static constexpr auto step_sizes(shape const& x) {
     int const channels = static_cast<int>(x.back()), filters = static_cast<int>(Filters);
     if constexpr (windows.groups == 1)
