@@ -2,6 +2,8 @@
 // The shape of a tensor, as TensorFlow prints and compares it.
 #pragma once
 
+#include "inlined.hpp"
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +56,7 @@ public:
   constexpr bool too_long() const { return too_long_; }
   constexpr extent operator[](int axis) const { return extents_[axis]; }
   /// The size along the last axis; 1 for a scalar.
-  [[gnu::always_inline]] constexpr extent back() const { return rank_ > 0 ? extents_[rank_ - 1] : 1; }
+  ASHLAR_INLINED constexpr extent back() const { return rank_ > 0 ? extents_[rank_ - 1] : 1; }
   constexpr extent const* begin() const { return extents_; }
   constexpr extent const* end() const { return extents_ + (rank_ < 0 ? 0 : rank_); }
 

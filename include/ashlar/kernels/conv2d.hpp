@@ -26,7 +26,7 @@ struct convolution {
   Finish finish;
 
   template <class Waiting>
-  [[gnu::always_inline]] void image(Scalar const* x, Scalar* y, Waiting waiting) const {
+  ASHLAR_INLINED void image(Scalar const* x, Scalar* y, Waiting waiting) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
     int const first = width.first_whole(), last = width.last_whole();
     int const tile = samples_in_tile<Scalar>(group_outputs());
@@ -51,7 +51,7 @@ struct convolution {
 
 private:
   /// The outputs of a group, a constant where the compiler knows it.
-  [[gnu::always_inline]] auto group_outputs() const {
+  ASHLAR_INLINED auto group_outputs() const {
     if constexpr (ashlar::detail::is_fixed<Sizes>)
       return std::integral_constant<int, Sizes::value.out_channels / Sizes::value.groups>();
     else
@@ -62,7 +62,7 @@ private:
 
   /// So many pixels of a row, from `column` on; several of them have all their taps on the image.
   template <int Count>
-  [[gnu::always_inline]] void pixels(Scalar const* x, Scalar* line, int row, int column) const {
+  ASHLAR_INLINED void pixels(Scalar const* x, Scalar* line, int row, int column) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes.value;
     int const top = height.first_tap(row), left = width.first_tap(column);
     int const rows = height.last_tap(row) - top, columns = width.last_tap(column) - left;
@@ -85,7 +85,7 @@ private:
 
   /// Of how many inputs the sum of one pixel may be parted; of several pixels none is.
   template <int Count>
-  [[gnu::always_inline]] auto parted_inputs() const {
+  ASHLAR_INLINED auto parted_inputs() const {
     constexpr auto of = [](conv2d_sizes const& all) { return all.width.taps * all.in_channels / all.groups; };
     if constexpr (Count > 1)
       return std::integral_constant<int, 0>();
@@ -96,7 +96,7 @@ private:
   }
 
   template <int Count, class Outputs>
-  [[gnu::always_inline]] void each_group(
+  ASHLAR_INLINED void each_group(
       Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& all) const {
     for (int group = 0; group < sizes.value.groups; ++group) {
       operands<Scalar, Bias, Finish> of = all.from_column(std::ptrdiff_t{group} * outputs);

@@ -29,7 +29,7 @@ struct depthwise_convolution {
   Finish finish;
 
   template <class Waiting>
-  [[gnu::always_inline]] void image(Scalar const* x, Scalar* y, Waiting waiting) const {
+  ASHLAR_INLINED void image(Scalar const* x, Scalar* y, Waiting waiting) const {
     auto const& [height, width, channels, multiplier] = sizes.value;
     std::ptrdiff_t const out_channels = std::ptrdiff_t{channels} * multiplier;
     line_writer<Scalar, Waiting> const to{y, waiting, width.out * out_channels, waiting_lines(height)};
@@ -54,7 +54,7 @@ private:
     Scalar const* w;
   };
 
-  [[gnu::always_inline]] taps taps_of(Scalar const* x, int row, int column) const {
+  ASHLAR_INLINED taps taps_of(Scalar const* x, int row, int column) const {
     auto const& [height, width, channels, multiplier] = sizes.value;
     int const top = height.first_tap(row), left = width.first_tap(column);
     std::ptrdiff_t const from_row = height.start(row) + top * height.dilation,
@@ -66,7 +66,7 @@ private:
 
   /// Calls `use(x, w)` for each tap: where the pixel's channels and the tap's weights begin.
   template <class Use>
-  [[gnu::always_inline]] void each_tap(taps const& on, Use const& use) const {
+  ASHLAR_INLINED void each_tap(taps const& on, Use const& use) const {
     auto const& [height, width, channels, multiplier] = sizes.value;
     std::ptrdiff_t const step = std::ptrdiff_t{channels} * multiplier;
     for (int v = 0; v < on.rows; ++v)
@@ -77,7 +77,7 @@ private:
 
   /// The channels of a pixel from `first` on, in vectors of falling width.
   template <int Lanes>
-  [[gnu::always_inline]] void pixel(taps const& on, Scalar* y, int first) const {
+  ASHLAR_INLINED void pixel(taps const& on, Scalar* y, int first) const {
     first = tiles<Lanes, 4>(on, y, first);
     first = tiles<Lanes, 1>(on, y, first);
     if constexpr (Lanes > 1)
@@ -86,7 +86,7 @@ private:
 
   /// As many tiles of `Vectors` vectors as there are from `first` on; returns the channel behind them.
   template <int Lanes, int Vectors>
-  [[gnu::always_inline]] int tiles(taps const& on, Scalar* y, int first) const {
+  ASHLAR_INLINED int tiles(taps const& on, Scalar* y, int first) const {
     using vector = typename vector_of<Scalar, Lanes>::type;
     for (; first + Vectors * Lanes <= sizes.value.channels; first += Vectors * Lanes) {
       vector sum[Vectors]{};

@@ -41,8 +41,7 @@ constexpr int most_vectors(int sums) { return vector_bytes < 16 ? std::max(1, 8 
 
 /// Adds the products of input i and of its row of weights to one part of the sums.
 template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Sums, int Vectors, class Scalar>
-[[gnu::always_inline]] inline void add_row(
-    Vector (&sum)[Sums][Vectors], Scalar const& input, Scalar const* row) {
+ASHLAR_INLINED inline void add_row(Vector (&sum)[Sums][Vectors], Scalar const& input, Scalar const* row) {
 #pragma GCC unroll 8
   for (int gate = 0; gate < Gates; ++gate)
 #pragma GCC unroll 16
@@ -53,7 +52,7 @@ template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Sums,
 /// The same for all inputs, in parts of neighbouring ones.
 template <int Units, int Gates, int LastGate, int Lanes, class Vector, int Parts, int Sums, int Vectors,
     class Scalar, class Count>
-[[gnu::always_inline]] inline void add_rows(Vector (&sum)[Parts][Sums][Vectors], Scalar const* inputs,
+ASHLAR_INLINED inline void add_rows(Vector (&sum)[Parts][Sums][Vectors], Scalar const* inputs,
     Scalar const* weights, Count count, std::ptrdiff_t columns) {
   int const length = count / Parts;
   for (int i = 0; i < length; ++i)
@@ -72,7 +71,7 @@ template <class Cell, class Vector, int Sums>
 }
 
 template <int Lanes, int Vectors, class Gates, class Cell>
-[[gnu::always_inline]] inline void gates_of(Gates const& of, Cell const& cell, int first) {
+ASHLAR_INLINED inline void gates_of(Gates const& of, Cell const& cell, int first) {
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
   using vector = typename vector_of<scalar, Lanes>::type;
   constexpr int units = Gates::units, count = Gates::count, sums = Gates::sums;
@@ -98,7 +97,7 @@ template <int Lanes, int Vectors, class Gates, class Cell>
       if constexpr (!std::is_null_pointer_v<decltype(of.recurrent_bias)>)
         sum[0][gate][v] += load<vector>(of.recurrent_bias + at);
     }
-  auto const add_x = [&]() __attribute__((always_inline)) {
+  auto const add_x = [&]() ASHLAR_INLINED {
     add_rows<units, count, sums - 1, Lanes>(sum, of.x, of.kernel + first, of.features, of.columns);
   };
   // First what is there first: a lone x comes from outside, several are often made by a layer.
@@ -133,7 +132,7 @@ constexpr int blocks_from() {
 
 /// `Vectors` vectors of units from `first` on, then the rest in vectors of falling width.
 template <int Lanes, int Vectors, class Gates, class Cell>
-[[gnu::always_inline]] inline void gates_from(Gates const& of, Cell const& cell, int first) {
+ASHLAR_INLINED inline void gates_from(Gates const& of, Cell const& cell, int first) {
   if constexpr (Vectors > 0) {
     constexpr int most = most_vectors(Gates::sums), blocks = (Vectors + most - 1) / most,
                   width = Vectors / blocks, wider = Vectors % blocks;
@@ -152,7 +151,7 @@ inline constexpr bool is_one_row = vector_bytes >= 64 && !Apart && Units % lanes
 
 /// Calls the cell for the units from `first` on, in vectors of falling width.
 template <int Lanes, int Units, int Gates, class Scalar, class Cell>
-[[gnu::always_inline]] inline void cells_from(Scalar const* row, Cell const& cell, int first) {
+ASHLAR_INLINED inline void cells_from(Scalar const* row, Cell const& cell, int first) {
 #pragma GCC unroll 1
   for (; first + Lanes <= Units; first += Lanes) {
     typename vector_of<Scalar, Lanes>::type sums[Gates];
@@ -166,7 +165,7 @@ template <int Lanes, int Units, int Gates, class Scalar, class Cell>
 
 // Not part of what follows, or g++ would keep some sums in memory for the registers that the cells take.
 #ifdef __clang__
-#define ASHLAR_SUMS [[gnu::always_inline]] inline
+#define ASHLAR_SUMS ASHLAR_INLINED inline
 #else
 #define ASHLAR_SUMS [[gnu::noinline]]
 #endif
@@ -198,7 +197,7 @@ ASHLAR_SUMS void sum_row(Gates const& of, Scalar* row) {
 #undef ASHLAR_SUMS
 
 template <int Lanes, class Gates, class Cell>
-[[gnu::always_inline]] inline void gates_in_one_row(Gates const& of, Cell const& cell) {
+ASHLAR_INLINED inline void gates_in_one_row(Gates const& of, Cell const& cell) {
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
   alignas(typename vector_of<scalar, Lanes>::type) scalar row[Gates::count * Gates::units];
   sum_row<Lanes>(of, row);
@@ -215,7 +214,7 @@ inline constexpr bool is_one_block = detail::is_one_row<Scalar, Units, Gates, Ap
 /// Calls `cell(sums, at)` for all units: `sums` are the gates' vectors for the units from `at` on. What the
 /// cell writes must be neither x nor h, unless they are one block.
 template <class Gates, class Cell>
-[[gnu::always_inline]] inline void step(Gates const& of, Cell const& cell) {
+ASHLAR_INLINED inline void step(Gates const& of, Cell const& cell) {
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
   constexpr int lanes = detail::lanes<scalar>;
   if constexpr (detail::is_one_row<scalar, Gates::units, Gates::count, (Gates::sums > Gates::count)>)

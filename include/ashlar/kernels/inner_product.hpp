@@ -14,24 +14,23 @@ namespace ashlar::kernels::detail {
 
 /// The sum of a vector's elements: that of its halves, and so on.
 template <int Lanes, class Scalar>
-[[gnu::always_inline]] inline Scalar sum_of(typename vector_of<Scalar, Lanes>::type const& vector) {
+ASHLAR_INLINED inline Scalar sum_of(typename vector_of<Scalar, Lanes>::type const& vector) {
   if constexpr (Lanes == 1) {
     return vector;
   } else {
-    return [&]<int... Lane>(std::integer_sequence<int, Lane...>) __attribute__((always_inline)) {
+    return [&]<int... Lane>(std::integer_sequence<int, Lane...>) ASHLAR_INLINED {
       if constexpr (Lanes == 2)
         return vector[0] + vector[1];
       else
         return sum_of<Lanes / 2, Scalar>(__builtin_shufflevector(vector, vector, Lane...) +
             __builtin_shufflevector(vector, vector, (Lane + Lanes / 2)...));
-    }
-    (std::make_integer_sequence<int, Lanes / 2>());
+    }(std::make_integer_sequence<int, Lanes / 2>());
   }
 }
 
 /// The output of one sample.
 template <int Lanes, class Scalar, class Bias, class Finish>
-[[gnu::always_inline]] inline void inner_product(
+ASHLAR_INLINED inline void inner_product(
     product_runs const& runs, operands<Scalar, Bias, Finish> const& of, Scalar const* of_x, Scalar* y) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   constexpr int parts = 4;  // that wait for one another no more than the machine's multiply-adds take
@@ -58,7 +57,7 @@ template <int Lanes, class Scalar, class Bias, class Finish>
 }
 
 template <int Samples, int Lanes, class Scalar, class Bias, class Finish>
-[[gnu::always_inline]] inline void inner_products(
+ASHLAR_INLINED inline void inner_products(
     product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   for (int s = 0; s < Samples; ++s)
     inner_product<Lanes>(runs, of, of.x + s * of.x_stride, of.y + s * of.y_stride);

@@ -24,13 +24,13 @@ struct line_writer {
   int lines;  // that wait
 
   /// Where to write a row of the output; rows come in order.
-  [[gnu::always_inline]] Scalar* begin(int row) const {
+  ASHLAR_INLINED Scalar* begin(int row) const {
     if constexpr (!std::is_null_pointer_v<Waiting>)
       if (waiting != nullptr) return waiting + row % lines * line;
     return y + row * line;
   }
   /// That row has been written, the last of so many.
-  [[gnu::always_inline]] void end(int row, int rows) const {
+  ASHLAR_INLINED void end(int row, int rows) const {
     if constexpr (!std::is_null_pointer_v<Waiting>)
       if (waiting != nullptr)
         for (int ready = row + 1 - lines; ready <= row; ++ready) {

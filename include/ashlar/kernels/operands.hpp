@@ -44,13 +44,13 @@ struct operands {
   std::ptrdiff_t x_stride, w_stride, y_stride;
   Finish finish;  // a function of each output
 
-  [[gnu::always_inline]] constexpr operands from_column(std::ptrdiff_t first) const {
+  ASHLAR_INLINED constexpr operands from_column(std::ptrdiff_t first) const {
     operands moved = *this;
     moved.w += first, moved.y += first;
     if constexpr (!std::is_null_pointer_v<Bias>) moved.b += first;
     return moved;
   }
-  [[gnu::always_inline]] constexpr operands from_sample(std::ptrdiff_t first) const {
+  ASHLAR_INLINED constexpr operands from_sample(std::ptrdiff_t first) const {
     operands moved = *this;
     moved.x += first * x_stride, moved.y += first * y_stride;
     return moved;

@@ -24,7 +24,7 @@ constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
 }
 
 /// What has been read so far is not read again, which g++ would do for each multiply-add.
-[[gnu::always_inline]] inline void keep_loaded() {
+ASHLAR_INLINED inline void keep_loaded() {
 #ifndef __clang__
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
 #endif
@@ -32,8 +32,8 @@ constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
 
 /// Adds the products of input i to part p of the sums of a tile.
 template <int Lanes, class Vector, int Parts, int Samples, int Vectors, class Operands, class Scalar>
-[[gnu::always_inline]] inline void add_products(Vector (&sum)[Parts][Samples][Vectors], int p,
-    Operands const& of, Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
+ASHLAR_INLINED inline void add_products(Vector (&sum)[Parts][Samples][Vectors], int p, Operands const& of,
+    Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
   if constexpr (Samples == 1 || vector_bytes < 16) {  // each weight as it is used: a core without vectors has
                                                       // no registers to hold them all
 #pragma GCC unroll 16
@@ -57,7 +57,7 @@ template <int Lanes, class Vector, int Parts, int Samples, int Vectors, class Op
 
 /// Stores what `finish` makes of the sums of a tile.
 template <int Lanes, class Vector, int Samples, int Vectors, class Operands, class Finish>
-[[gnu::always_inline]] inline void store_sums(
+ASHLAR_INLINED inline void store_sums(
     Vector const (&sum)[Samples][Vectors], Operands const& of, std::ptrdiff_t last, Finish const& finish) {
   if constexpr (Finish::in_registers) {
 #pragma GCC unroll 16
@@ -79,7 +79,7 @@ template <int Lanes, class Vector, int Samples, int Vectors, class Operands, cla
 /// has too few accumulators without to keep the machine busy, several take one part after the other.
 /// `Late`: the compiler does not know the sizes.
 template <int Samples, int Vectors, int Parts, int Lanes, bool Late, class Scalar, class Bias, class Finish>
-[[gnu::always_inline]] inline void tile(
+ASHLAR_INLINED inline void tile(
     product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   constexpr int at_once = Samples == 1 ? Parts : 1;
@@ -147,7 +147,7 @@ template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bi
 
 /// The tile of the next `Width` vectors, of which `done` are done.
 template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Scalar, class Bias, class Finish>
-[[gnu::always_inline]] inline void next_tile(
+ASHLAR_INLINED inline void next_tile(
     int& done, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   int const end = done + Width;
   std::ptrdiff_t const last = end * Lanes <= outputs ? (Width - 1) * Lanes : outputs - Lanes - done * Lanes;
@@ -162,7 +162,7 @@ template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Sca
 /// The vectors `First` to `end` of the outputs, in tiles of falling width.
 template <int Samples, int Parts, int Lanes, class Outputs, class First, class Scalar, class Bias,
     class Finish>
-[[gnu::always_inline]] inline void vectors_from(
+ASHLAR_INLINED inline void vectors_from(
     First first, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller
   // vectors than the machine's there are two at most.
@@ -202,7 +202,7 @@ constexpr int parts_of(int vectors, int inputs) {
 /// All outputs of `Samples` samples; y overlaps no other operand. `Outputs` and `Inputs`, of which sums may
 /// be parted, are an int, or a std::integral_constant where the compiler knows the number.
 template <int Samples, int Lanes, class Outputs, class Inputs, class Scalar, class Bias, class Finish>
-[[gnu::always_inline]] inline void all_outputs(
+ASHLAR_INLINED inline void all_outputs(
     Outputs outputs, Inputs inputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   constexpr int whole = 8;  // vectors of one sample in a tile
   if constexpr (Lanes > 1 && Lanes == lanes<Scalar>)

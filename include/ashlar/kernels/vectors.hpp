@@ -2,13 +2,15 @@
 // The machine's vectors, as GNU vector types: one source for AVX-512, AVX2, NEON and plain cores.
 #pragma once
 
+#include "../core/inlined.hpp"
+
 #include <type_traits>
 
 // Vector functions are part of the loop that calls them, but for where code is to be small.
 #ifdef __OPTIMIZE_SIZE__
 #define ASHLAR_IN_LOOP inline
 #else
-#define ASHLAR_IN_LOOP [[gnu::always_inline]] inline
+#define ASHLAR_IN_LOOP ASHLAR_INLINED inline
 #endif
 
 namespace ashlar::kernels::detail {
@@ -55,7 +57,7 @@ constexpr Value all_of(double value) {
 
 // A lone scalar is read as one: as bytes it would go through the registers of integers.
 template <class Vector>
-[[gnu::always_inline]] inline Vector load(void const* from) {
+ASHLAR_INLINED inline Vector load(void const* from) {
   if constexpr (std::is_arithmetic_v<Vector>) {
     return *static_cast<Vector const*>(from);
   } else {
@@ -65,7 +67,7 @@ template <class Vector>
   }
 }
 template <class Vector>
-[[gnu::always_inline]] inline void store(void* to, Vector const& vector) {
+ASHLAR_INLINED inline void store(void* to, Vector const& vector) {
   if constexpr (std::is_arithmetic_v<Vector>)
     *static_cast<Vector*>(to) = vector;
   else
@@ -79,7 +81,7 @@ inline constexpr int current_rounding = 4;
 
 /// The larger of each two; that of b where one is a NaN.
 template <class Value>
-[[gnu::always_inline]] constexpr Value maximum(Value const& a, Value const& b) {
+ASHLAR_INLINED constexpr Value maximum(Value const& a, Value const& b) {
 // g++ makes a comparison and a choice of it, twice the work, where x86 has an instruction.
 #if defined(__AVX__) && !defined(__clang__)
   if constexpr (std::is_same_v<Value, vector_of<float, 4>::type>) return __builtin_ia32_maxps(a, b);
@@ -94,7 +96,7 @@ template <class Value>
 
 /// The smaller of each two; that of b where one is a NaN.
 template <class Value>
-[[gnu::always_inline]] constexpr Value minimum(Value const& a, Value const& b) {
+ASHLAR_INLINED constexpr Value minimum(Value const& a, Value const& b) {
 #if defined(__AVX__) && !defined(__clang__)
   if constexpr (std::is_same_v<Value, vector_of<float, 4>::type>) return __builtin_ia32_minps(a, b);
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_minps256(a, b);

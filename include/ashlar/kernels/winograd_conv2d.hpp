@@ -19,8 +19,7 @@ namespace detail {
 template <class Sizes, class Scalar, class Bias, class Finish>
 class winograd_convolution {
 public:
-  [[gnu::always_inline]] winograd_convolution(
-      Sizes sizes, Scalar const* w, Bias b, Scalar* scratch, Finish finish)
+  ASHLAR_INLINED winograd_convolution(Sizes sizes, Scalar const* w, Bias b, Scalar* scratch, Finish finish)
       : sizes_(sizes),
         w_(w),
         b_(b),
@@ -30,7 +29,7 @@ public:
         products_(weights_ + winograd_products * plan_.weights_step),
         square_(products_ + winograd_products * plan_.products_step) {}
 
-  [[gnu::always_inline]] void image(Scalar const* x, Scalar* y, bool is_first) const {
+  ASHLAR_INLINED void image(Scalar const* x, Scalar* y, bool is_first) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes_.value;
     int const rows = winograd_tiles(height);
     for (int row = 0; row < rows; row += plan_.rows) {
@@ -55,7 +54,7 @@ private:
     }
   }
 
-  [[gnu::always_inline]] void transform_weights(int first) const {
+  ASHLAR_INLINED void transform_weights(int first) const {
     int const in = sizes_.value.in_channels, out = sizes_.value.out_channels;
     std::ptrdiff_t const tap = std::ptrdiff_t{in} * out;
     for (int channel = 0; channel < in; ++channel)
@@ -64,7 +63,7 @@ private:
   }
 
   /// Of the tiles of some rows.
-  [[gnu::always_inline]] void transform_inputs(Scalar const* x, int begin, int end) const {
+  ASHLAR_INLINED void transform_inputs(Scalar const* x, int begin, int end) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes_.value;
     std::ptrdiff_t const line = std::ptrdiff_t{width.in} * in_channels;
     Scalar* to = inputs_;
@@ -91,7 +90,7 @@ private:
   }
 
   /// The products of so many tiles: at each pair of points a matrix of inputs by one of weights.
-  [[gnu::always_inline]] void multiply(int tiles) const {
+  ASHLAR_INLINED void multiply(int tiles) const {
     int const in = sizes_.value.in_channels;
     auto const outputs = channels_at_once();
     for (int p = 0; p < winograd_products; ++p)
@@ -108,7 +107,7 @@ private:
   }
 
   /// Makes the outputs from `first` on, in the tiles of some rows.
-  [[gnu::always_inline]] void transform_products(int first, Scalar* y, int begin, int end) const {
+  ASHLAR_INLINED void transform_products(int first, Scalar* y, int begin, int end) const {
     using vector = typename vector_of<Scalar, lanes<Scalar>>::type;
     auto const& [height, width, in_channels, out_channels, groups] = sizes_.value;
     Scalar const* from = products_;

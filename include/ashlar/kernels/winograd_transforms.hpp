@@ -20,7 +20,7 @@ struct winograd_inputs {
   static constexpr int from = winograd_points, to = winograd_points;
 
   template <class Value>
-  [[gnu::always_inline]] static void apply(Value const (&x)[from], Value (&at)[to]) {
+  ASHLAR_INLINED static void apply(Value const (&x)[from], Value (&at)[to]) {
     Value const near = all_of<Value>(winograd_near), far = all_of<Value>(winograd_far),
                 half = all_of<Value>(0.5), two = all_of<Value>(2), middle = all_of<Value>(2.5);
     Value const even_near = x[4] - two * x[2], odd_near = x[3] - two * x[1];
@@ -39,7 +39,7 @@ struct winograd_weights {
   static constexpr int from = winograd_taps, to = winograd_points;
 
   template <class Value>
-  [[gnu::always_inline]] static void apply(Value const (&w)[from], Value (&at)[to]) {
+  ASHLAR_INLINED static void apply(Value const (&w)[from], Value (&at)[to]) {
     Value const near = all_of<Value>(winograd_near), far = all_of<Value>(winograd_far),
                 half = all_of<Value>(0.5), two = all_of<Value>(2), near_factor = all_of<Value>(-2. / 3),
                 far_factor = all_of<Value>(1. / 6);
@@ -58,7 +58,7 @@ struct winograd_sums {
   static constexpr int from = winograd_points, to = winograd_tile;
 
   template <class Value>
-  [[gnu::always_inline]] static void apply(Value const (&at)[from], Value (&y)[to]) {
+  ASHLAR_INLINED static void apply(Value const (&at)[from], Value (&y)[to]) {
     Value const near = all_of<Value>(winograd_near), half = all_of<Value>(0.5),
                 half_near = all_of<Value>(winograd_near / 2), two = all_of<Value>(2), four = all_of<Value>(4),
                 eight = all_of<Value>(8);
@@ -73,7 +73,7 @@ struct winograd_sums {
 
 /// Applies a transform to the rows of a square, then to the columns.
 template <class Transform, class Value>
-[[gnu::always_inline]] inline void both_ways(
+ASHLAR_INLINED inline void both_ways(
     Value const (&x)[Transform::from][Transform::from], Value (&y)[Transform::to][Transform::to]) {
   Value half[Transform::to][Transform::from];
   Value made[Transform::to];
@@ -93,7 +93,7 @@ template <class Transform, class Value>
 
 /// Loads a square of vectors, whose rows and columns are so many elements apart.
 template <class Vector, int Side, class Scalar>
-[[gnu::always_inline]] inline void load_square(
+ASHLAR_INLINED inline void load_square(
     Scalar const* x, std::ptrdiff_t row_step, std::ptrdiff_t column_step, Vector (&square)[Side][Side]) {
 #pragma GCC unroll 6
   for (int row = 0; row < Side; ++row)
@@ -105,7 +105,7 @@ template <class Vector, int Side, class Scalar>
 /// Transforms a square of `channels` neighbouring elements each, at least a vector of them, whose rows and
 /// columns are so many elements apart; element p of the result lies at to + p · product_step.
 template <class Transform, class Scalar>
-[[gnu::always_inline]] inline void at_winograd_points(Scalar const* x, std::ptrdiff_t row_step,
+ASHLAR_INLINED inline void at_winograd_points(Scalar const* x, std::ptrdiff_t row_step,
     std::ptrdiff_t column_step, int channels, Scalar* to, std::ptrdiff_t product_step) {
   using vector = typename vector_of<Scalar, lanes<Scalar>>::type;
   constexpr int from = Transform::from, points = Transform::to;

@@ -38,10 +38,10 @@ constexpr bool may_be_left(int tile) {
 
 /// All outputs of so many samples, whose sums are parted as those of `parted` inputs are.
 template <class Outputs, class Parted, class Samples, class Scalar, class Bias, class Finish>
-[[gnu::always_inline]] inline void all_samples(Outputs outputs, Parted parted, Samples samples,
+ASHLAR_INLINED inline void all_samples(Outputs outputs, Parted parted, Samples samples,
     product_runs const& runs, operands<Scalar, Bias, Finish> of) {
   std::ptrdiff_t left = samples;
-  auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) __attribute__((always_inline)) {
+  auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) ASHLAR_INLINED {
     if constexpr (may_be_left<Samples>(Count))
       for (; left >= Count; left -= Count, of.x += Count * of.x_stride, of.y += Count * of.y_stride)
         all_outputs<Count, lanes<Scalar>>(outputs, parted, runs, of);

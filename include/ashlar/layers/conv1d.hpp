@@ -125,7 +125,7 @@ private:
 
   /// `state` is null where zeros came before the first step.
   template <class At, class Steps, class Scalar, class State>
-  [[gnu::always_inline]] static void by_steps(
+  ASHLAR_INLINED static void by_steps(
       At const& at, Steps steps, Scalar const* x, Scalar* y, auto finish, State state) {
     detail::past_steps<past, Scalar, State> before(state, static_cast<std::ptrdiff_t>(at.input().back()));
     int t = 0;
@@ -139,7 +139,7 @@ private:
   /// All taps of `count` steps from `first` on are gathered, so that they make one sum as those of a dense
   /// layer do.
   template <class At, class Count, class Scalar>
-  [[gnu::always_inline]] static void some_steps(
+  ASHLAR_INLINED static void some_steps(
       At const& at, Count count, int first, auto& before, Scalar const* x, Scalar* y, auto finish) {
     Scalar* taps = at.scratch();
     for (int t = first; t < first + count; ++t)

@@ -22,13 +22,12 @@ constexpr extent past_elements(extent channels) {
 template <int Past, class Scalar, class State>
 class past_steps {
 public:
-  [[gnu::always_inline]] past_steps(State state, std::ptrdiff_t channels)
-      : state_(state), channels_(channels) {
+  ASHLAR_INLINED past_steps(State state, std::ptrdiff_t channels) : state_(state), channels_(channels) {
     if constexpr (is_ring) first_ = next_ = static_cast<int>(state[0]);
   }
 
   /// Copies step `t`: of x, or for t < 0 one that came before.
-  [[gnu::always_inline]] void copy(Scalar const* x, int t, Scalar* to) const {
+  ASHLAR_INLINED void copy(Scalar const* x, int t, Scalar* to) const {
     if (t >= 0)
       kernels::copy_rows(1, channels_, x + t * channels_, to, 0);
     else if constexpr (is_ring)
@@ -38,7 +37,7 @@ public:
   }
 
   /// Step `t` of x takes the place of the oldest.
-  [[gnu::always_inline]] void add(Scalar const* x, int t) {
+  ASHLAR_INLINED void add(Scalar const* x, int t) {
     if constexpr (is_ring) {
       kernels::copy_rows(1, channels_, x + t * channels_, place(next_), 0);
       next_ = next_ + 1 < Past ? next_ + 1 : 0;
@@ -46,14 +45,14 @@ public:
   }
 
   /// The next call goes on behind the steps that were added.
-  [[gnu::always_inline]] void save() const {
+  ASHLAR_INLINED void save() const {
     if constexpr (is_ring) state_[0] = static_cast<Scalar>(next_);
   }
 
 private:
   static constexpr bool is_ring = !std::is_null_pointer_v<State>;
 
-  [[gnu::always_inline]] Scalar* place(int number) const { return state_ + 1 + number * channels_; }
+  ASHLAR_INLINED Scalar* place(int number) const { return state_ + 1 + number * channels_; }
 
   State state_;
   std::ptrdiff_t channels_;

@@ -82,7 +82,7 @@ auto gates_of(At const& at, Scalar const* x, Scalar const* kernel, Bias bias, Sc
 
 /// c = sigmoid(forget)·c + sigmoid(in)·tanh(candidate)
 template <class Vector>
-[[gnu::always_inline]] inline Vector next_lstm_state(
+ASHLAR_INLINED inline Vector next_lstm_state(
     Vector const& in, Vector const& forget, Vector const& candidate, Vector const& c) {
   return kernels::gated(forget, c) + kernels::gated_tanh(in, candidate);
 }

@@ -70,7 +70,7 @@ constexpr extent waiting_elements(Sizes const& of, extent channels) {
 
 /// The memory of the lines that wait, where y is x.
 template <window_options Windows, class At, class Scalar>
-[[gnu::always_inline]] inline auto waiting_in(At const& at, Scalar const* x, Scalar const* y) {
+ASHLAR_INLINED inline auto waiting_in(At const& at, Scalar const* x, Scalar const* y) {
   if constexpr (Windows.in_place())
     return x == y ? at.scratch() : nullptr;
   else

@@ -64,10 +64,9 @@ public:
   void run(Samples samples, Scalar const* x, Scalar* y, Scalar* workspace, Scalar* state) const {
     memory<Samples, Scalar> const all{parameters_, samples, x, y, workspace, state};
     // In one function, so that what a layer needs to know is not passed through memory.
-    [&]<int... Number>(std::integer_sequence<int, Number...>) __attribute__((always_inline)) {
+    [&]<int... Number>(std::integer_sequence<int, Number...>) ASHLAR_INLINED {
       (this->template operation<Number, Mode>(all), ...);
-    }
-    (std::make_integer_sequence<int, list.count>());
+    }(std::make_integer_sequence<int, list.count>());
     if constexpr (gives_input)
       kernels::copy_rows(std::ptrdiff_t{samples}, parameters_.inputs(), x, y, parameters_.inputs());
   }
@@ -99,7 +98,7 @@ private:
 
   /// What `Of`, a lambda without captures, reads in the plan: a constant where the compiler knows it.
   template <class Of>
-  [[gnu::always_inline]] static constexpr auto planned(Parameters const& parameters, Of of) {
+  ASHLAR_INLINED static constexpr auto planned(Parameters const& parameters, Of of) {
     if constexpr (Parameters::known) {
       constexpr auto value = Of{}(Parameters::plan());
       return value;
@@ -117,17 +116,17 @@ private:
     Scalar* workspace;
     Scalar* state;
 
-    [[gnu::always_inline]] Scalar* at(extent offset) const {
+    ASHLAR_INLINED Scalar* at(extent offset) const {
       return workspace + static_cast<std::ptrdiff_t>(offset) * std::ptrdiff_t{samples};
     }
     template <int Value>
-    [[gnu::always_inline]] Scalar* out() const {
+    ASHLAR_INLINED Scalar* out() const {
       value_place const place =
           planned(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
       return place.where == value_place::kind::output ? y : at(place.offset);
     }
     template <int Value>
-    [[gnu::always_inline]] Scalar const* in() const {
+    ASHLAR_INLINED Scalar const* in() const {
       value_place const place =
           planned(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
       return place.where == value_place::kind::input ? x : out<Value>();
@@ -135,7 +134,7 @@ private:
   };
 
   template <int Number, run_mode Mode, class Samples, class Scalar>
-  [[gnu::always_inline]] void operation(memory<Samples, Scalar> const& all) const {
+  ASHLAR_INLINED void operation(memory<Samples, Scalar> const& all) const {
     constexpr model_operation each = list.all[Number];
     if constexpr (each.kind == operation_kind::layer) {
       compute<Number, Mode>(all, samples_of<Number>(all));
@@ -177,7 +176,7 @@ private:
   }
 
   template <int Number, run_mode Mode, class Samples, class Scalar, class Own>
-  [[gnu::always_inline]] void compute(memory<Samples, Scalar> const& all, Own samples) const {
+  ASHLAR_INLINED void compute(memory<Samples, Scalar> const& all, Own samples) const {
     constexpr model_operation each = list.all[Number];
     constexpr bool carries = time_flow<operations>::carries(Mode, Number, flow);
     using layer = layer_number<each.layer>;

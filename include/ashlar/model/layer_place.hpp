@@ -90,7 +90,7 @@ public:
 
 private:
   template <class Which>
-  [[gnu::always_inline]] constexpr std::ptrdiff_t count(Which which) const {
+  ASHLAR_INLINED constexpr std::ptrdiff_t count(Which which) const {
     if constexpr (known) {
       constexpr auto elements =
           static_cast<std::ptrdiff_t>(Which{}(Parameters::template row<Index>()).count());
