@@ -2,7 +2,7 @@
 // KIND: weights
 // WRONG: A file is to be saved by a rule for loading
 // EXPECT: a file is saved by the names of the model: of the rules only within is one for saving
-#include <ashlar/io/safetensors.hpp>
+#include <ashlar/io/npz.hpp>
 
 using namespace ashlar;
 
@@ -12,4 +12,4 @@ constexpr auto rule = rename<"encoder", "left">;
 constexpr auto rule = within<"encoder">;
 #endif
 
-status save(std::span<variable_slot const> all) { return save_safetensors<rule>(all, "encoder.safetensors"); }
+status save(std::span<variable_slot const> all) { return save_npz<rule>(all, "encoder.npz"); }

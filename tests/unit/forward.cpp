@@ -95,9 +95,8 @@ BOOST_AUTO_TEST_SUITE(forward)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(batches_of_fixed_sizes, Net, nets) {
   Net const n;
-  [&]<int... Rows>(std::integer_sequence<int, Rows...>) { (check_fixed<Rows + 1>(n), ...); }
-  (std::make_integer_sequence<int, 17>{});
-  check_fixed<128>(n);
+  [&]<int... Rows>(std::integer_sequence<int, Rows...>) { (check_fixed<Rows>(n), ...); }
+  (std::integer_sequence<int, 1, 2, 3, 4, 5, 7, 8, 9, 128>{});
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(batches_of_dynamic_sizes, Net, nets) {
