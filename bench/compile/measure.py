@@ -23,8 +23,8 @@ FLAGS = ['-std=c++20', f'-I{ROOT}/include', '-isystem', '/usr/include/eigen3', '
 SIZES = [0, 10, 100, 300, 1000, 4000, 10000]
 LARGE = 4000
 RIVAL_SIZES = [0, 10, 30, 100, 300]
-# What takes long is taken in fewer rounds; the empty program and a hundred variables several times in each.
-ROUNDS, FEWER_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 40
+# A hundred variables cost so little that they are taken several times in each round.
+ROUNDS, RIVAL_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 40
 QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
 PRECISION = 0.05
 CPU_SECONDS, RIVAL_CPU_SECONDS = 120, 30
@@ -59,33 +59,40 @@ def compile_once(compiler, source, cpu_seconds, flags=FLAGS):
 
 
 class Measurement:
-    """The samples of all programs, and the failures of those that have none."""
+    """The samples of all programs, what each took beside an empty one, and the failures of those that have none."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        self.samples, self.failures = collections.defaultdict(list), {}
+        self.samples, self.ratios, self.failures = collections.defaultdict(list), collections.defaultdict(list), {}
 
-    def take(self, compiler, form, size):
+    def sample(self, compiler, form, size):
         case = compiler, form, size
         if case in self.failures:
-            return
+            return None
         source = self.folder / f'{re.sub("[^a-z]", "_", form)}_{size}.cpp'
         if not source.exists():
             source.write_text(programs.source(form, size))
         sample = compile_once(compiler, source, RIVAL_CPU_SECONDS if form in programs.RIVALS else CPU_SECONDS)
         if isinstance(sample, str):
             self.failures[case] = sample
-        else:
-            self.samples[case].append(sample)
+            return None
+        return sample
 
-    def take_pair(self, compiler, form):
-        self.take(compiler, form, 0)
-        self.take(compiler, form, report.BASE)
+    def take(self, compiler, form, size):
+        """A sample, and one of the empty program just before it: what slows the machine down slows both."""
+        empty = self.sample(compiler, form, 0)
+        sample = empty and self.sample(compiler, form, size)
+        if sample:
+            self.note(compiler, form, size, empty, sample)
+
+    def note(self, compiler, form, size, empty, sample):
+        self.samples[compiler, form, 0].append(empty)
+        self.samples[compiler, form, size].append(sample)
+        self.ratios[compiler, form, size].append((sample.user_s / empty.user_s, sample.cpu_s / empty.cpu_s))
 
     def error(self, compiler, form):
         """How well the cost at 100 is known: the standard error of its median (as of normal noise) beside it."""
-        pairs = zip(self.samples[compiler, form, 0], self.samples[compiler, form, report.BASE])
-        costs = [more.cpu_s - empty.cpu_s for empty, more in pairs]
+        costs = [cpu - 1 for _, cpu in self.ratios[compiler, form, report.BASE]]
         cost = statistics.median(costs) if costs else 0
         if cost <= 0:
             return None
@@ -100,13 +107,19 @@ class Measurement:
 
     def row(self, compiler, form, size):
         row = {'compiler': compiler, 'form': form, 'variables': size}
-        if (compiler, form, size) in self.failures:
-            return row | {'failure': self.failures[compiler, form, size]}
+        for each in 0, size:
+            if (compiler, form, each) in self.failures:
+                return row | {'failure': self.failures[compiler, form, each]}
         if form in programs.OURS and size == report.BASE:
             row['cost_error'] = round(self.error(compiler, form) or 1, 3)
         columns = dict(zip(Sample._fields, zip(*self.samples[compiler, form, size])))
-        return row | {name: round(statistics.median(values), 4) for name, values in columns.items()} | {
-            'all_cpu_s': [round(each, 3) for each in columns['cpu_s']]}
+        row |= {name: round(statistics.median(values), 4) for name, values in columns.items()}
+        if size:
+            # What it takes more than an empty program, as on a machine that compiles that one as it mostly did.
+            empty = zip(*self.samples[compiler, form, 0])
+            for name, ratios, seconds in zip(('user_s', 'cpu_s'), zip(*self.ratios[compiler, form, size]), empty):
+                row[f'more_{name}'] = round((statistics.median(ratios) - 1) * statistics.median(seconds), 5)
+        return row | {'all_cpu_s': [round(each, 3) for each in columns['cpu_s']]}
 
 
 def sizes_of(form, quick):
@@ -125,18 +138,17 @@ def measure(compilers, quick):
         for number in range(rounds):
             for compiler, form in lines:
                 ours = form in programs.OURS
-                for _ in range(pairs_a_round if ours else 0):
-                    measurement.take_pair(compiler, form)
                 for size in sizes_of(form, quick):
-                    paired = ours and size in (0, report.BASE)
-                    if not paired and (number < FEWER_ROUNDS or (ours and size < LARGE)):
-                        measurement.take(compiler, form, size)
+                    # Rivals take long, and are far away.
+                    if size and (ours or number < RIVAL_ROUNDS):
+                        for _ in range(pairs_a_round if ours and size == report.BASE else 1):
+                            measurement.take(compiler, form, size)
             print(f'round {number + 1} of {rounds} done', file=sys.stderr, flush=True)
         # What is cheap drowns in the noise: it is taken until it is known.
         for _ in range(rounds * pairs_a_round, most_pairs):
             noisy = [line for line in lines if line[1] in programs.OURS and not measurement.is_precise(*line)]
             for compiler, form in noisy:
-                measurement.take_pair(compiler, form)
+                measurement.take(compiler, form, report.BASE)
         return [measurement.row(compiler, form, size) for compiler, form in lines for size in sizes_of(form, quick)]
 
 

@@ -25,7 +25,7 @@ def draw(results, path):
                           if (name, of) == (compiler, form) and size)
             style = {'color': color, 'marker': marker, 'markersize': 4, 'linewidth': 1.3, 'label': form,
                      'linestyle': '-' if form in OURS else '--'}
-            costs = [(size, report.cost_ms(known, row, 'user_s') * size / 1000) for size, row in line]
+            costs = [(size, report.cost_ms(row, 'user_s') * size / 1000) for size, row in line]
             # What ten of ours cost is less than the noise.
             seen = [(size, cost) for size, cost in costs if cost > 0 and (size >= report.BASE or form in RIVALS)]
             above.plot(*zip(*seen), **style)

@@ -19,21 +19,20 @@ def measured(rows):
     return {(row['compiler'], row['form'], row['variables']): row for row in rows if 'failure' not in row}
 
 
-def cost_ms(known, row, seconds):
+def cost_ms(row, seconds):
     """The milliseconds of each variable, over the empty program of the same form."""
-    empty = known.get((row['compiler'], row['form'], 0))
-    if not empty or not row['variables'] or 'failure' in row:
-        return None
-    return 1000 * (row[seconds] - empty[seconds]) / row['variables']
+    more = row.get(f'more_{seconds}')
+    return None if more is None else 1000 * more / row['variables']
 
 
 def evenness(known, row):
     """What a variable costs beside one of 100, in user and system time."""
     base = known.get((row['compiler'], row['form'], BASE))
-    at_base = cost_ms(known, base, 'cpu_s') if base else None
-    if row['variables'] < BASE or not at_base or at_base < 0 or 'failure' in row:
+    at_base = cost_ms(base, 'cpu_s') if base else None
+    cost = cost_ms(row, 'cpu_s')
+    if row['variables'] < BASE or cost is None or not at_base or at_base < 0:
         return None
-    return cost_ms(known, row, 'cpu_s') / at_base
+    return cost / at_base
 
 
 def as_json(results):
@@ -68,7 +67,7 @@ def rows_of_table(rows):
         if 'failure' in row:
             yield [*start, row['failure'].split(':')[0], '', '', '', '']
         else:
-            yield [*start, f'{row["user_s"]:.2f}', rounded(cost_ms(known, row, 'user_s'), '.2f'),
+            yield [*start, f'{row["user_s"]:.2f}', rounded(cost_ms(row, 'user_s'), '.2f'),
                    rounded(evenness(known, row), '.0%'), f'{row["peak_mb"]:.0f}', str(len(row['all_cpu_s']))]
 
 
@@ -105,7 +104,7 @@ def rows_of_summary(results):
         even = [evenness(known, row) for row in line.values() if row['variables'] >= EVEN_FROM]
         even = [each for each in even if each is not None]
         span = ' to '.join(dict.fromkeys(f'{each:.0%}' for each in (min(even), max(even)))) if even else ''
-        yield [compiler, form, *cells, rounded(cost_ms(known, largest, 'user_s'), '.2f'), span,
+        yield [compiler, form, *cells, rounded(cost_ms(largest, 'user_s'), '.2f'), span,
                f'{largest["peak_mb"]:.0f}']
 
 
@@ -140,7 +139,7 @@ def failures(rows):
         for row in line:
             if 'failure' in row and row['variables'] <= MOST_VARIABLES[compiler]:
                 yield f'{row["variables"]:,} variables as {form} with {compiler}: {row["failure"]}.'
-        costs = {row['variables']: cost_ms(known, row, 'user_s') for row in line
+        costs = {row['variables']: cost_ms(row, 'user_s') for row in line
                  if 'failure' not in row and row['variables'] >= BASE}
         dearest = max(costs, key=costs.get, default=None)
         if dearest and costs[dearest] > MOST_MS.get(compiler, costs[dearest]):

@@ -19,8 +19,8 @@ def rows(compiler='g++', form=FORM, each=0.5, system=0.1, sizes=(0, 10, 100, 300
         cost = others.get(f'at{size}', each)
         row = {'compiler': compiler, 'form': form, 'variables': size}
         yield row | ({'failure': cost} if isinstance(cost, str) else {
-            'user_s': 0.2 + cost * size / 1000, 'cpu_s': 0.25 + (cost + system) * size / 1000, 'peak_mb': 60.0,
-            'all_cpu_s': [0.25]})
+            'user_s': 0.2 + cost * size / 1000, 'more_user_s': cost * size / 1000,
+            'more_cpu_s': (cost + system) * size / 1000, 'peak_mb': 60.0, 'all_cpu_s': [0.25]})
 
 
 class FailuresTest(unittest.TestCase):
@@ -76,8 +76,8 @@ class PreciseTest(unittest.TestCase):
     def is_precise(self, costs):
         measurement = measure.Measurement('.')
         for cost in costs:
-            for size, seconds in ((0, 0.2), (100, 0.2 + cost)):
-                measurement.samples['g++', FORM, size].append(measure.Sample(seconds, seconds, 60))
+            empty, more = (measure.Sample(seconds, seconds, 60) for seconds in (0.2, 0.2 + cost))
+            measurement.note('g++', FORM, 100, empty, more)
         return measurement.is_precise('g++', FORM)
 
     def test_noise_takes_more_samples(self):
@@ -85,6 +85,16 @@ class PreciseTest(unittest.TestCase):
         self.assertFalse(self.is_precise([0.050, 0.080, 0.020, 0.065]))
         self.assertTrue(self.is_precise([0.050, 0.060, 0.040, 0.055, 0.045] * 8))
         self.assertFalse(self.is_precise([-0.050, -0.050, -0.050]))
+
+    def test_a_machine_that_slows_down(self):
+        measurement = measure.Measurement('.')
+        for slower in 1, 1, 3:
+            for size, cost in (100, 0.05), (300, 0.15):
+                empty, more = (measure.Sample(slower * each, slower * each, 60) for each in (0.2, 0.2 + cost))
+                measurement.note('g++', FORM, size, empty, more)
+        known = report.measured(measurement.row('g++', FORM, size) for size in (100, 300))
+        self.assertAlmostEqual(report.cost_ms(known['g++', FORM, 300], 'user_s'), 0.5)
+        self.assertAlmostEqual(report.evenness(known, known['g++', FORM, 300]), 1)
 
     def test_what_does_not_compile_takes_no_more(self):
         measurement = measure.Measurement('.')
