@@ -118,7 +118,7 @@ void each_number_of_outputs() {
 
 BOOST_AUTO_TEST_SUITE(xw_plus_b)
 
-BOOST_AUTO_TEST_CASE(floats) { each_number_of_outputs<float, 1, 3, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>(); }
+BOOST_AUTO_TEST_CASE(floats) { each_number_of_outputs<float, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>(); }
 
 BOOST_AUTO_TEST_CASE(doubles) { each_number_of_outputs<double, 1, 10, 33>(); }
 

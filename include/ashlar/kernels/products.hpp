@@ -206,7 +206,7 @@ ASHLAR_INLINED inline void all_outputs(
     Outputs outputs, Inputs inputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   constexpr int whole = 8;  // vectors of one sample in a tile
   if constexpr (Lanes > 1 && Lanes == lanes<Scalar>)
-    if (outputs == 1 && of.w_stride == 1) return inner_products<Samples, Lanes>(runs, of);
+    if (outputs == 1 && of.w_stride == 1) return inner_products<1, Lanes>(Samples, runs, of);
   if constexpr (!std::is_same_v<Outputs, int>) {
     if constexpr (Outputs::value < Lanes) {
       all_outputs<Samples, Lanes / 2>(outputs, inputs, runs, of);

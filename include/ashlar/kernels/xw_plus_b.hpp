@@ -41,6 +41,10 @@ template <class Outputs, class Parted, class Samples, class Scalar, class Bias, 
 ASHLAR_INLINED inline void all_samples(Outputs outputs, Parted parted, Samples samples,
     product_runs const& runs, operands<Scalar, Bias, Finish> of) {
   std::ptrdiff_t left = samples;
+  if (few_outputs<2>(outputs, parted, samples, runs, of) ||
+      few_outputs<4>(outputs, parted, samples, runs, of) ||
+      few_outputs<8>(outputs, parted, samples, runs, of))
+    return;
   auto const tiles_of = [&]<int Count>(std::integral_constant<int, Count>) ASHLAR_INLINED {
     if constexpr (may_be_left<Samples>(Count))
       for (; left >= Count; left -= Count, of.x += Count * of.x_stride, of.y += Count * of.y_stride)
