@@ -30,7 +30,6 @@ public:
     BOOST_REQUIRE(found != nullptr);
     return *found;
   }
-  std::size_t size() const { return file_.tensors().size(); }
 
 private:
   whole_file bytes_;
@@ -170,9 +169,12 @@ private:
 
 }  // namespace
 
-void hold(std::string const& family, int number, any_net& net, any_net& other) {
+void hold(std::string const& family, std::vector<numbered_net> const& nets) {
   golden_file const file("tests/data/layers_" + family + ".safetensors");
-  net_case(file, number, net, other).all();
+  for (auto const& [number, make] : nets) {
+    auto const net = make(), other = make();
+    net_case(file, number, *net, *other).all();
+  }
 }
 
 }  // namespace laws

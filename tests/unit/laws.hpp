@@ -17,7 +17,7 @@ namespace laws {
 using namespace ashlar;
 using vector = std::vector<float>;
 
-/// A net behind one interface, so that the laws below are compiled once.
+/// A net behind one interface, so that the laws are compiled once, in laws.cpp.
 class any_net {
 public:
   virtual ~any_net() = default;
@@ -143,14 +143,14 @@ private:
   dynamic<Net> late_;
 };
 
-/// Tries all laws on a net and on another of its type, with the variables, inputs and outputs of a case.
-void hold(std::string const& family, int number, any_net& net, any_net& other);
+/// The number of a case, and its net.
+struct numbered_net {
+  int number;
+  std::unique_ptr<any_net> (*make)();
+};
 
-template <class Net>
-void hold_for_one(std::string const& family, int number) {
-  auto const net = std::make_unique<typed_net<Net>>(), other = std::make_unique<typed_net<Net>>();
-  hold(family, number, *net, *other);
-}
+/// Tries all laws on each net, with the variables, inputs and outputs of its case.
+void hold(std::string const& family, std::vector<numbered_net> const& nets);
 
 // Each compiler tries every second net, for these tests are most of what there is to compile; with
 // ASHLAR_ALL_NETS defined it tries all.
@@ -165,12 +165,17 @@ constexpr bool tries(std::size_t number) { return number % 2 == 0; }
 /// Tries a family of nets.
 template <class... Nets>
 void hold_for(std::string const& family, std::type_identity<std::tuple<Nets...>>) {
+  std::vector<numbered_net> nets;
   [&]<std::size_t... Number>(std::index_sequence<Number...>) {
-    auto const hold = [&]<std::size_t At>() {
-      if constexpr (tries(At)) hold_for_one<std::tuple_element_t<At, std::tuple<Nets...>>>(family, int(At));
+    auto const add = [&]<std::size_t At>() {
+      if constexpr (tries(At))
+        nets.push_back({int(At), []() -> std::unique_ptr<any_net> {
+                          return std::make_unique<typed_net<std::tuple_element_t<At, std::tuple<Nets...>>>>();
+                        }});
     };
-    (hold.template operator()<Number>(), ...);
+    (add.template operator()<Number>(), ...);
   }(std::index_sequence_for<Nets...>());
+  hold(family, nets);
 }
 
 }  // namespace laws
