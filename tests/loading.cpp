@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "loading.hpp"
 
-namespace ashlar {
+#include <ashlar/io/safetensors.hpp>
 
-template status load_safetensors<>(std::span<variable_slot const>, std::filesystem::path const&);
-template status save_safetensors<>(std::span<variable_slot const>, std::filesystem::path const&);
+using namespace ashlar;
 
-}  // namespace ashlar
+status load_file(std::span<variable_slot const> variables, std::filesystem::path const& path) {
+  return load_safetensors(variables, path);
+}
+
+status save_file(std::span<variable_slot const> variables, std::filesystem::path const& path) {
+  return save_safetensors(variables, path);
+}

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// What reads and writes the weights files of many tests is compiled once, in loading.cpp.
+// Safetensors files for tests that are not about them: JSON is compiled once, in loading.cpp.
 #pragma once
 
-#include <ashlar/io/safetensors.hpp>
+#include <ashlar/core/status.hpp>
+#include <ashlar/storage/variable_slot.hpp>
 
 #include <filesystem>
 #include <span>
 
-namespace ashlar {
-
-extern template status load_safetensors<>(std::span<variable_slot const>, std::filesystem::path const&);
-extern template status save_safetensors<>(std::span<variable_slot const>, std::filesystem::path const&);
-
-}  // namespace ashlar
+/// load_safetensors, without rules.
+ashlar::status load_file(std::span<ashlar::variable_slot const> variables, std::filesystem::path const& path);
+/// save_safetensors, without rules.
+ashlar::status save_file(std::span<ashlar::variable_slot const> variables, std::filesystem::path const& path);

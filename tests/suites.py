@@ -99,7 +99,7 @@ def main():
     on_device = None
     if 'device' in (options.suites or SUITES) and options.compiler != 'clang':
         print('device: Cortex-M in QEMU', flush=True)
-        on_device = beside.submit(device.run_all)
+        on_device = beside.submit(device.run_all, others=['c'])  # tests/device.sh has Eigen as well
     for name in [options.compiler] if options.compiler else CXX:
         passed_here, failed_here = run(name, options.suites or SUITES)
         passed += passed_here

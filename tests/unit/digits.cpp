@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // A trained net with its weights from a file: golden logits, and the digits that it names rightly.
 #include "../../examples/digits.hpp"
+#include "../loading.hpp"
 
 #include <ashlar/ashlar.hpp>
-#include <ashlar/io/safetensors.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -28,10 +28,7 @@ struct affine {
 struct trained_net
     : model<input<64>, variable_scope<"fc1", affine<64>, activation<relu>>,
           variable_scope<"fc2", affine<32>, activation<relu>>, variable_scope<"logits", affine<10>>> {
-  trained_net() {
-    BOOST_REQUIRE(
-        load_safetensors(*this, std::string_view("examples/data/digits_mlp.safetensors")).message() == "");
-  }
+  trained_net() { BOOST_REQUIRE(load_file(slots(), "examples/data/digits_mlp.safetensors").message() == ""); }
 };
 
 }  // namespace
@@ -44,7 +41,7 @@ BOOST_AUTO_TEST_CASE(golden_logits) {
   std::array const golden{
       variable_slot{"input", {32, 64}, data_type::float32, reinterpret_cast<std::byte*>(input.data())},
       variable_slot{"logits", {32, 10}, data_type::float32, reinterpret_cast<std::byte*>(logits.data())}};
-  BOOST_REQUIRE(load_safetensors(golden, "examples/data/digits_mlp.golden.safetensors").message() == "");
+  BOOST_REQUIRE(load_file(golden, "examples/data/digits_mlp.golden.safetensors").message() == "");
   trained_net const n;
   BOOST_TEST((n(input) - logits).isZero(1e-4f));
 }

@@ -31,10 +31,9 @@ struct fc {
 struct fc_net : model<input<50>, variable_scope<"fc1", fc<64>>, variable_scope<"fc2", fc<32>>> {
   matrix expected(matrix const& x) const {
     auto const& n = *this;
-    matrix const h = relu_in_double(
-        xw_plus_b_in_double(x, n["fc1/weight"_v].cast<double>(), n["fc1/bias"_v].cast<double>()));
-    return relu_in_double(
-        xw_plus_b_in_double(h, n["fc2/weight"_v].cast<double>(), n["fc2/bias"_v].cast<double>()));
+    matrix const h =
+        relu_in_double(xw_plus_b_in_double(x, in_double(n["fc1/weight"_v]), in_double(n["fc1/bias"_v])));
+    return relu_in_double(xw_plus_b_in_double(h, in_double(n["fc2/weight"_v]), in_double(n["fc2/bias"_v])));
   }
 };
 
@@ -44,8 +43,8 @@ struct dense_net
   matrix expected(matrix const& x) const {
     auto const& n = *this;
     matrix const h = relu_in_double(
-        xw_plus_b_in_double(x, n["net/dense/kernel"_v].cast<double>(), n["net/dense/bias"_v].cast<double>()));
-    return softmax_in_double(xw_plus_b_in_double(h, n["logits/kernel"_v].cast<double>(), matrix::Zero(1, 5)));
+        xw_plus_b_in_double(x, in_double(n["net/dense/kernel"_v]), in_double(n["net/dense/bias"_v])));
+    return softmax_in_double(xw_plus_b_in_double(h, in_double(n["logits/kernel"_v]), matrix::Zero(1, 5)));
   }
 };
 
@@ -53,7 +52,7 @@ struct dense_net
 struct shared_net : model<input<6>, variable_scope<"a", fc<6>>, variable_scope<"a", reuse, fc<6>>> {
   matrix expected(matrix const& x) const {
     auto const& n = *this;
-    matrix const w = n["a/weight"_v].cast<double>(), b = n["a/bias"_v].cast<double>();
+    matrix const w = in_double(n["a/weight"_v]), b = in_double(n["a/bias"_v]);
     return relu_in_double(xw_plus_b_in_double(relu_in_double(xw_plus_b_in_double(x, w, b)), w, b));
   }
 };
@@ -65,9 +64,8 @@ struct scoped_net
   matrix expected(matrix const& x) const {
     auto const& n = *this;
     matrix const h =
-        relu_in_double(xw_plus_b_in_double(x, n["v/weight"_v].cast<double>(), n["v/bias"_v].cast<double>()));
-    return relu_in_double(
-        xw_plus_b_in_double(h, n["d/weight"_v].cast<double>(), n["d/bias"_v].cast<double>()));
+        relu_in_double(xw_plus_b_in_double(x, in_double(n["v/weight"_v]), in_double(n["v/bias"_v])));
+    return relu_in_double(xw_plus_b_in_double(h, in_double(n["d/weight"_v]), in_double(n["d/bias"_v])));
   }
 };
 
@@ -86,7 +84,7 @@ void check_fixed(Net const& n) {
   auto const x = some<batch<Net, Rows>>(Rows, features<Net>);
   auto const y = n(x);
   static_assert(decltype(y)::RowsAtCompileTime == Rows && decltype(y)::ColsAtCompileTime != Eigen::Dynamic);
-  BOOST_TEST(difference(y, n.expected(x.template cast<double>())) < tolerance, Rows << " rows");
+  BOOST_TEST(difference(y, n.expected(in_double(x))) < tolerance, Rows << " rows");
 }
 
 }  // namespace
@@ -110,7 +108,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(batches_of_dynamic_sizes, Net, nets) {
   Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> late;
   for (int rows : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 128}) {
     auto const x = some<batch<Net, Eigen::Dynamic>>(rows, features<Net>);
-    matrix const expected = n.expected(x.template cast<double>());
+    matrix const expected = n.expected(in_double(x));
     BOOST_TEST(difference(n(x), expected) < tolerance, rows << " rows");
     n(x, late);
     BOOST_TEST(difference(late, expected) < tolerance, rows << " rows");
@@ -160,7 +158,7 @@ BOOST_AUTO_TEST_CASE(softmax_takes_any_logits) {
   BOOST_TEST((softmax(Eigen::Matrix<float, 2, 1>(-5, 7)) == Eigen::Matrix<float, 2, 1>(1, 1)), "a row each");
   Eigen::MatrixXf const logits = some<Eigen::MatrixXf>(5, 10) * 20;
   auto const y = softmax(logits);
-  BOOST_TEST(difference(y, softmax_in_double(logits.cast<double>())) < 1e-6);
+  BOOST_TEST(difference(y, softmax_in_double(in_double(logits))) < 1e-6);
   BOOST_TEST(difference(y.rowwise().sum(), Eigen::VectorXf::Ones(5)) < 1e-6);
 }
 

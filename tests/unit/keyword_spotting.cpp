@@ -3,8 +3,7 @@
 #include "../../examples/keyword_spotting/fingerprint.hpp"
 #include "../../examples/keyword_spotting/wav.hpp"
 #include "../../examples/keyword_spotting/word_detector.hpp"
-
-#include <ashlar/io/safetensors.hpp>
+#include "../loading.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -76,8 +75,8 @@ BOOST_AUTO_TEST_CASE(fingerprints_are_those_of_tf) {
     return ashlar::variable_slot{name, shape, ashlar::data_type::float32, bytes};
   };
   auto const status =
-      ashlar::load_safetensors(std::array{into("input", {2, 490}, expected), into("logits", {2, 12}, logits)},
-          std::string_view("examples/models/data/DS_CNN_S.real.safetensors"));
+      load_file(std::array{into("input", {2, 490}, expected), into("logits", {2, 12}, logits)},
+          "examples/models/data/DS_CNN_S.real.safetensors");
   BOOST_REQUIRE(status.message() == "");
   double error = 0;
   float const* row = expected.data();

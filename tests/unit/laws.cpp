@@ -5,6 +5,9 @@
 #include "../loading.hpp"
 #include "allocations.hpp"
 
+#include <ashlar/io/safetensors_file.hpp>
+#include <ashlar/io/whole_file.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -145,10 +148,10 @@ private:
   void save_and_load() {
     auto const path = std::filesystem::temp_directory_path() / ("ashlar_laws_" + std::to_string(::getpid()));
     auto const saved = net_.slots();
-    BOOST_REQUIRE(save_safetensors(saved, path).message() == "");
+    BOOST_REQUIRE(save_file(saved, path).message() == "");
     other_.initialize(1234);
     auto const loaded = other_.slots();
-    BOOST_TEST(load_safetensors(loaded, path).message() == "", named("loading what was saved"));
+    BOOST_TEST(load_file(loaded, path).message() == "", named("loading what was saved"));
     std::filesystem::remove(path);
     for (std::size_t i = 0; i < saved.size(); ++i)
       BOOST_TEST(std::memcmp(saved[i].data, loaded[i].data, saved[i].bytes()) == 0, named("save, then load"));

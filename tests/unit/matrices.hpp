@@ -18,6 +18,16 @@ Matrix some(Eigen::Index rows, Eigen::Index columns) {
   return values;
 }
 
+/// The same values in double precision, without an expression of Eigen's, whose types cost the compiler more
+/// than a net.
+template <class Matrix>
+matrix in_double(Matrix const& values) {
+  matrix same(values.rows(), values.cols());
+  for (Eigen::Index r = 0; r < values.rows(); ++r)
+    for (Eigen::Index c = 0; c < values.cols(); ++c) same(r, c) = values(r, c);
+  return same;
+}
+
 inline matrix xw_plus_b_in_double(matrix const& x, matrix const& w, matrix const& b) {
   matrix y(x.rows(), w.cols());
   for (Eigen::Index r = 0; r < x.rows(); ++r)

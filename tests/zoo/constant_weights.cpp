@@ -50,7 +50,8 @@ static_assert(std::is_empty_v<decltype(in_place)> && in_place.workspace_bytes ==
 int main() {
   digits read, constant;
   read.initialize(1);
-  zoo::require(bool(load_safetensors(read, "examples/data/digits_mlp.safetensors")), "digits cannot be read");
+  zoo::require(
+      bool(load_file(read.slots(), "examples/data/digits_mlp.safetensors")), "digits cannot be read");
   load(constant, digits_mlp_weights{});
   zoo::require(same_bytes(read, constant), "digits from a header differ from those of the file");
 

@@ -6,7 +6,6 @@
 #include "../loading.hpp"
 
 #include <ashlar/ashlar.hpp>
-#include <ashlar/io/safetensors.hpp>
 #include <ashlar/io/weights.hpp>
 
 #include <algorithm>
@@ -49,7 +48,7 @@ struct golden {
 /// Fills matrices from the tensors of a file.
 template <std::size_t Count>
 void load_tensors(std::string const& file, std::array<variable_slot, Count> const& slots) {
-  status const loaded = load_safetensors(slots, folder + file);
+  status const loaded = load_file(slots, folder + file);
   require(bool(loaded), std::string(loaded.message()));
 }
 
@@ -84,7 +83,7 @@ void check_stack(Net const& n) {
 template <class Net>
 std::unique_ptr<Net> trained(std::string const& file) {
   auto n = std::make_unique<Net>();
-  status const loaded = load_safetensors(*n, folder + file);
+  status const loaded = load_file(n->slots(), folder + file);
   require(bool(loaded), std::string(loaded.message()));
   check_stack(*n);
   return n;
