@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# sh tests/run.sh [--compiler g++|clang] [SUITE...]: installs what is missing, runs the tests (all of them by default).
+# sh tests/run.sh [--compiler g++|clang] [--all] [SUITE...]: installs what is missing, runs the tests (those of all suites by
+# default). With --all each runs with each compiler, and so do the tests of the tests; it takes twice the time.
 set -eu
 cd "$(dirname "$0")/.."
 . ./.ci/packages.sh

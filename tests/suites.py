@@ -21,7 +21,7 @@ JOBS = str(len(os.sched_getaffinity(0)))
 TAIL = 30
 
 
-def configure(folder, cxx, options):
+def configure(folder, cxx, *options):
     # Always again: meson does not notice a new file in a folder that it has listed.
     again = ['--reconfigure'] if (folder / 'meson-private/coredata.dat').exists() else []
     done = subprocess.run(['meson', 'setup', *again, *options, folder, ROOT], env={**os.environ, 'CXX': cxx},
@@ -61,9 +61,9 @@ def summary(log, names):
     return passed, list(reports.values())
 
 
-def run(name, suites):
+def run(name, suites, thorough):
     folder = ROOT / 'build' / name
-    if not configure(folder, CXX[name], OPTIONS[name]):
+    if not configure(folder, CXX[name], *OPTIONS[name], f'-Dthorough={str(thorough).lower()}'):
         return 0, [f'FAILED {name}: it cannot be configured']
     tests = [test for test in introspected(folder, 'tests')
              if any(suite.split(':')[-1] in suites for suite in test['suite'])]
@@ -88,6 +88,7 @@ def run(name, suites):
 def main():
     options = argparse.ArgumentParser(prog='run.sh')
     options.add_argument('--compiler', choices=CXX, help='without it: both')
+    options.add_argument('--all', action='store_true', help='each test with each compiler, and tests of the tests')
     options.add_argument('suites', nargs='*', metavar='SUITE', help=', '.join(SUITES))
     options = options.parse_args()
     for suite in options.suites:
@@ -99,9 +100,9 @@ def main():
     on_device = None
     if 'device' in (options.suites or SUITES) and options.compiler != 'clang':
         print('device: Cortex-M in QEMU', flush=True)
-        on_device = beside.submit(device.run_all, others=['c'])  # tests/device.sh has Eigen as well
+        on_device = beside.submit(device.run_all, others=device.OTHERS if options.all else ['c'])
     for name in [options.compiler] if options.compiler else CXX:
-        passed_here, failed_here = run(name, options.suites or SUITES)
+        passed_here, failed_here = run(name, options.suites or SUITES, options.all)
         passed += passed_here
         failed += failed_here
     if on_device:

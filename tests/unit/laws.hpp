@@ -152,9 +152,8 @@ struct numbered_net {
 /// Tries all laws on each net, with the variables, inputs and outputs of its case.
 void hold(std::string const& family, std::vector<numbered_net> const& nets);
 
-// Each compiler tries every second net, for these tests are most of what there is to compile; with
-// ASHLAR_ALL_NETS defined it tries all.
-#if defined ASHLAR_ALL_NETS
+// Each compiler tries every second net, for these tests are most of what there is to compile.
+#if defined ASHLAR_THOROUGH
 constexpr bool tries(std::size_t) { return true; }
 #elif defined __clang__
 constexpr bool tries(std::size_t number) { return number % 2 == 1; }
