@@ -2,7 +2,8 @@
 """device.py [--update]: builds examples/firmware for Cortex-M, runs it in QEMU, and checks what it finds.
 
 Prints a table of what each net takes, and N passed, N failed. The same tables stand between markers in the README and in
-examples/firmware/README.md; --update writes them. The test command leaves the Cortex-M7 and Eigen out, and so the second table.
+examples/firmware/README.md; --update writes them. The test command leaves the Cortex-M7 and Eigen out, and so the second
+table.
 """
 import argparse
 import concurrent.futures
