@@ -35,11 +35,12 @@ BUILDS = {
     'm4f-O2': ('cortex-m4f.ini', 'mps2-an386', '2'),
     'm7-O2': ('cortex-m7.ini', 'mps2-an500', '2'),
 }
-# The builds in which Ashlar is compared, and with what; the others' columns may be left out.
+# The builds in which Ashlar is compared, and with what.
 COMPARED = ['m4f-O2', 'm4f-Os']
 OTHERS = {'c': 'plain C', 'eigen_fixed': 'Eigen, fixed', 'eigen_dynamic': 'Eigen, dynamic'}
-# What the test command has of it.
-FEW = {'builds': ['m4f-Os', 'm4f-O2'], 'others': ['c']}
+# What the test command has of it, and what stands in the table for the rest.
+FEW = {'builds': [name for name in BUILDS if name in COMPARED], 'others': ['c']}
+LEFT_OUT = '–'
 # What would be the heap, exceptions, the start-up of static objects, iostream or printf.
 UNWANTED = re.compile(
     r'_?(malloc|free|realloc|calloc|sbrk)(_r)?$|_Zn[wa]j|_Zd[la]Pv|__cxa_|_Unwind_|__gxx_personality|_ZSt9terminate|'
@@ -222,7 +223,6 @@ def number(value):
 
 
 def footprint(images):
-    """Where a build was left out, its column is empty."""
     yield '| net | code -Os | code -O2 | weights | workspace | state | stack | instructions, M4F | M7 | largest error |'
     yield '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|'
     for net, (_, title) in NETS.items():
@@ -231,7 +231,7 @@ def footprint(images):
         yield '| ' + ' | '.join([
             title, number(small.code), number(fast.code), number(fast.weights), number(said['workspace_bytes']),
             number(said['state_bytes']), number(max(small.said['stack'], said['stack'])), number(said['instructions']),
-            number(m7.said['instructions']) if m7 else '', f'{said["error_e9"] * 1e-9:.1e}']) + ' |'
+            number(m7.said['instructions']) if m7 else LEFT_OUT, f'{said["error_e9"] * 1e-9:.1e}']) + ' |'
 
 
 def comparison(images):
@@ -262,13 +262,13 @@ def between(text):
 
 
 def is_stale(old, new):
-    """Whether tables differ in words, or in a number by more than STALE; an empty cell differs from none."""
+    """Whether tables differ in words, or in a number by more than STALE; what was left out is not asked."""
     cells = [re.split(r'[|\n]', table) for table in (old, new)]
     if len(cells[0]) != len(cells[1]):
         return True
     for left, right in zip(*cells):
         left, right = (cell.strip().replace(',', '') for cell in (left, right))
-        if not right:
+        if right == LEFT_OUT:
             continue
         try:
             if abs(float(left) - float(right)) > STALE * float(right):

@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(other_shapes) {
       "what "
       "transposes or joins");
   BOOST_TEST((said<with_shape<"w", 5>>({}, file))
-          .starts_with("Rule with_shape<w, 5> cannot be applied to w (2, 3)"));
+                 .starts_with("Rule with_shape<w, 5> cannot be applied to w (2, 3)"));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_as_its_library_stores_it) {
