@@ -104,24 +104,16 @@ struct reduced_exponent {
   }
 };
 
-/// Part·tanh(r / Part) where |r / Part| < 0.1737: a minimax polynomial, whose relative error is 5.6e-8.
-template <int Part, class Floats>
-ASHLAR_IN_LOOP Floats tanh_of_small(Floats const& r) {
-  constexpr float scale = 1.0f / (Part * Part);
-  Floats const square = r * r;
-  return (square * (0.13109622f * scale * scale) + -0.33331253f * scale) * (square * r) + r;
-}
-
-// With t = tanh(r / 2), e^r is (1 + t) / (1 - t): a polynomial for t needs two terms fewer than one for e^r.
-
-/// e^-x = power·(2 - twice_t) / (2 + twice_t), where x = r - n·ln 2 and t = tanh(r / 2).
+/// e^-x = power·(2 - twice_t) / (2 + twice_t), where x = r - n·ln 2 and t = tanh(r / 2): a polynomial for t
+/// needs two terms fewer than one for e^r. This is a minimax one, whose relative error is 5.6e-8.
 template <class Floats>
 struct inverse_exponential {
   Floats twice_t, power;
 
   ASHLAR_IN_LOOP explicit inverse_exponential(Floats const& x) {
     nearest_integers<Floats> const n(x, -log2_e);
-    twice_t = tanh_of_small<2>(x + n.floats() * ln2_begin);
+    Floats const r = x + n.floats() * ln2_begin, square = r * r;
+    twice_t = (square * 0.00819351375f + -0.0833281325f) * (square * r) + r;
     // The end of ln 2 goes into the power, which is there before t is.
     power = n.powers_of_two() * (1.0f - n.floats() * ln2_end);
   }
@@ -139,14 +131,36 @@ struct sigmoid_fraction {
   }
 };
 
-/// tanh(x) = x·p / q, known sooner than what `tanh` computes but up to 6 ulp off: minimax polynomials of x²,
-/// whose ratio has a relative error of 2.9e-8. It ends in exactly 1, with fused multiply-adds and without.
+/// tanh(x) as a fraction, from n / (1 + e) = tanh(x / 2): the rounding of both matters less the larger x is.
+/// Minimax polynomials, with which the relative error is 7e-9; it ends in exactly 1, with fused multiply-adds
+/// and without.
+template <class Floats>
+struct tanh_fraction {
+  Floats dividend, divisor;
+
+  ASHLAR_IN_LOOP explicit tanh_fraction(Floats const& any) {
+    constexpr double end = 8.463653564453125;
+    // Bounded products are not fused with a sum: a compiler might take another of two in the next place.
+    Floats const half = clamp(any * 0.5f, -end / 2, end / 2), square = any * any;
+    Floats const u = minimum(all_of<Floats>(end * end), square);
+    Floats const first = minimum(all_of<Floats>(end * end * 0.113106459), square * 0.113106459f);
+    Floats const n = (u * 0.000114239636f + 0.0297731702f) * (half * u) + half;
+    Floats const e = (u * 1.22868767e-06f + 0.00120648253f) * (u * u) + first;
+    dividend = e * (n + n) + (n + n);
+    divisor = (e + 2.0f) * e + (n * n + 1.0f);
+  }
+};
+
+/// tanh(x) = x·p / q, known sooner than that one and up to 6 ulp off: minimax polynomials of x², whose ratio
+/// has a relative error of 2.9e-8. It ends in exactly 1, with fused multiply-adds and without.
 template <class Floats>
 struct tanh_ratio {
   Floats x, p, q;
 
-  ASHLAR_IN_LOOP explicit tanh_ratio(Floats const& any) : x(clamp(any, -9.0419921875, 9.0419921875)) {
-    Floats const u = x * x, uu = u * u;
+  ASHLAR_IN_LOOP explicit tanh_ratio(Floats const& any) {
+    constexpr double end = 9.0419921875;
+    x = clamp(any, -end, end);
+    Floats const u = minimum(all_of<Floats>(end * end), any * any), uu = u * u;
     p = (u * 1.665948e-05f + 0.00331031205f) * uu + (u * 0.132347807f + 1.0f);
     q = ((u * -2.62013217e-10f + 4.76582045e-07f) * uu + (u * 0.000295322825f + 0.0252043009f)) * uu +
         (u * 0.465680897f + 1.0f);
@@ -211,17 +225,12 @@ ASHLAR_IN_LOOP Floats sigmoid(Floats const& x) {
   }
 }
 
-/// The hyperbolic tangent of each float; at most 2.5 ulp off.
+/// The hyperbolic tangent of each float; at most 4 ulp off.
 template <class Floats>
 ASHLAR_IN_LOOP Floats tanh(Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
-    // (2^n·(1 + t) - (1 - t)) / (2^n·(1 + t) + (1 - t)), where 2·x = n·ln 2 + r and t = tanh(r / 2).
-    Floats const within = detail::clamp(x, -9.5, 9.5);
-    detail::nearest_integers<Floats> const n(within, 2 * detail::log2_e);
-    // The rounding of r / 2 matters less the larger x is.
-    Floats const t = detail::tanh_of_small<1>(within - n.floats() * 0.34657359027997264f);
-    Floats const power = n.powers_of_two(), more = power + 1.0f, less = power - 1.0f;
-    return (more * t + less) / (less * t + more);
+    detail::tanh_fraction<Floats> const of(x);
+    return of.dividend / of.divisor;
   } else {
     return detail::one_by_one(x, [](auto each) { return std::tanh(each); });
   }
@@ -251,15 +260,18 @@ ASHLAR_IN_LOOP Floats gated_sum(Floats const& gate, Floats const& x, Floats cons
   }
 }
 
-/// update · now + (1 - update) · tanh(x), again as one fraction; at most 8 ulp of the larger summand off.
+/// update · now + (1 - update) · tanh(x), where update = sigmoid(gate), again as one fraction; at most 8 ulp
+/// of the larger summand off.
 template <class Floats>
-ASHLAR_IN_LOOP Floats updated_tanh(Floats const& update, Floats const& now, Floats const& x) {
-  Floats const kept = update * now, rest = 1.0f - update;
+ASHLAR_IN_LOOP Floats updated_tanh(Floats const& gate, Floats const& now, Floats const& x) {
   if constexpr (detail::is_floats<Floats>) {
-    detail::tanh_ratio<Floats> const of(x);
-    return (of.p * (of.x * rest) + of.q * kept) / of.q;
+    detail::inverse_exponential<Floats> const of(detail::clamp(gate, -39, 88));
+    Floats const kept = 2.0f + of.twice_t, rest = (2.0f - of.twice_t) * of.power;
+    detail::tanh_ratio<Floats> const made(x);
+    return (made.p * (made.x * rest) + made.q * (kept * now)) / (made.q * (kept + rest));
   } else {
-    return kept + rest * tanh(x);
+    Floats const update = sigmoid(gate);
+    return update * now + (1.0f - update) * tanh(x);
   }
 }
 

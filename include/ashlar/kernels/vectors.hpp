@@ -55,23 +55,26 @@ constexpr Value all_of(double value) {
     return Value{} + static_cast<std::remove_cvref_t<decltype(Value{}[0])>>(value);
 }
 
-// A lone scalar is read as one: as bytes it would go through the registers of integers.
+/// A vector at the address of any scalar; a scalar is itself.
+template <class Vector>
+struct in_memory {
+  using scalar = std::remove_cvref_t<decltype(Vector{}[0])>;
+  typedef Vector type __attribute__((aligned(alignof(scalar)), may_alias));
+};
+template <class Scalar>
+  requires std::is_arithmetic_v<Scalar>
+struct in_memory<Scalar> {
+  using type = Scalar;
+};
+
+// Read as what they are: what is copied as bytes g++ takes through the registers of integers.
 template <class Vector>
 ASHLAR_INLINED inline Vector load(void const* from) {
-  if constexpr (std::is_arithmetic_v<Vector>) {
-    return *static_cast<Vector const*>(from);
-  } else {
-    Vector vector;
-    __builtin_memcpy(&vector, from, sizeof vector);
-    return vector;
-  }
+  return *static_cast<typename in_memory<Vector>::type const*>(from);
 }
 template <class Vector>
 ASHLAR_INLINED inline void store(void* to, Vector const& vector) {
-  if constexpr (std::is_arithmetic_v<Vector>)
-    *static_cast<Vector*>(to) = vector;
-  else
-    __builtin_memcpy(to, &vector, sizeof vector);
+  *static_cast<typename in_memory<Vector>::type*>(to) = vector;
 }
 
 #if defined(__AVX512F__) && !defined(__clang__)
@@ -82,8 +85,10 @@ inline constexpr int current_rounding = 4;
 /// The larger of each two; that of b where one is a NaN.
 template <class Value>
 ASHLAR_INLINED constexpr Value maximum(Value const& a, Value const& b) {
-// g++ makes a comparison and a choice of it, twice the work, where x86 has an instruction.
+// g++ makes a comparison and a choice of it, or a branch, twice the work, where x86 has an instruction.
 #if defined(__AVX__) && !defined(__clang__)
+  if constexpr (std::is_same_v<Value, float>)
+    return __builtin_ia32_maxss(vector_of<float, 4>::type{a}, vector_of<float, 4>::type{b})[0];
   if constexpr (std::is_same_v<Value, vector_of<float, 4>::type>) return __builtin_ia32_maxps(a, b);
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_maxps256(a, b);
 #endif
@@ -98,6 +103,8 @@ ASHLAR_INLINED constexpr Value maximum(Value const& a, Value const& b) {
 template <class Value>
 ASHLAR_INLINED constexpr Value minimum(Value const& a, Value const& b) {
 #if defined(__AVX__) && !defined(__clang__)
+  if constexpr (std::is_same_v<Value, float>)
+    return __builtin_ia32_minss(vector_of<float, 4>::type{a}, vector_of<float, 4>::type{b})[0];
   if constexpr (std::is_same_v<Value, vector_of<float, 4>::type>) return __builtin_ia32_minps(a, b);
   if constexpr (std::is_same_v<Value, vector_of<float, 8>::type>) return __builtin_ia32_minps256(a, b);
 #endif

@@ -14,18 +14,18 @@ struct learned_initial_state : option {};
 
 namespace detail {
 
-/// reset_h = sigmoid(reset)·h and update = sigmoid(update), gates number `Reset` and `Update`.
+/// reset_h = sigmoid(reset)·h, and the update gate before its sigmoid: gates number `Reset` and `Update`.
 template <int Reset, int Update, class Gates, class Scalar>
 void reset_step(Gates const& gates, Scalar const* h, Scalar* reset_h, Scalar* update) {
   kernels::step(gates, [=](auto const& sums, int unit) {
     using vector = std::remove_cvref_t<decltype(sums[0])>;
     auto const past = kernels::detail::load<vector>(h + unit);
     kernels::detail::store(reset_h + unit, kernels::gated(sums[Reset], past));
-    kernels::detail::store(update + unit, kernels::sigmoid(sums[Update]));
+    kernels::detail::store(update + unit, sums[Update]);
   });
 }
 
-/// h = update·h + (1 - update)·tanh(candidate)
+/// h = sigmoid(update)·h + (1 - sigmoid(update))·tanh(candidate)
 template <class Gates, class Scalar>
 void candidate_step(Gates const& gates, Scalar const* update, Scalar* h) {
   kernels::step(gates, [=](auto const& sums, int unit) {
@@ -58,10 +58,9 @@ struct split_gru : recurrent<Layer, Units, Options...> {
           at, x, kernel, bias, before, recurrent_kernel, Layer::recurrent_bias(at));
       kernels::step(gates, [=](auto const& sums, int unit) {
         using vector = std::remove_cvref_t<decltype(sums[0])>;
-        auto const update = kernels::sigmoid(sums[Update]);
         auto const candidate = kernels::gated_sum(sums[Reset], sums[2], sums[3]);
         auto const now = kernels::detail::load<vector>(before + unit);
-        kernels::detail::store(h + unit, kernels::updated_tanh(update, now, candidate));
+        kernels::detail::store(h + unit, kernels::updated_tanh(sums[Update], now, candidate));
       });
     } else {
       Scalar* const reset_h = at.scratch();
