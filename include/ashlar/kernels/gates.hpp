@@ -218,33 +218,19 @@ ASHLAR_INLINED inline void cells_from(Scalar const* row, Cell const& cell, int f
   if constexpr (Units % Lanes != 0) cells_from<Lanes / 2, Units, Gates>(row, cell, first);
 }
 
-// Not part of what follows, or g++ would keep some sums in memory for the registers that the cells take.
-#ifdef __clang__
-#define ASHLAR_SUMS ASHLAR_INLINED inline
-#else
-#define ASHLAR_SUMS [[gnu::noinline]]
-#endif
-
-/// The sums of all gates.
-template <int Lanes, class Gates, class Scalar>
-ASHLAR_SUMS void sum_row(Gates const& of, Scalar* row) {
-  constexpr int columns = Gates::count * Gates::units, vectors = columns / Lanes;
-  constexpr int parts = std::clamp(8 / vectors, 1, 4);
-  block_of_sums<Scalar, columns, 1, 1, parts, Lanes, vectors> block;
-  block.start(of.bias, of.recurrent_bias);
-  add_rows<0, parts>(of.x, of.kernel, of.features, of.columns, block);
-  add_rows<0, parts>(of.h, of.recurrent_kernel, of.outputs, of.columns, block);
-#pragma GCC unroll 16
-  for (int v = 0; v < vectors; ++v) store(row + v * Lanes, block.whole(0, v));
-}
-
-#undef ASHLAR_SUMS
-
+/// All gates' columns summed as one row, and the cells.
 template <int Lanes, class Gates, class Cell>
 ASHLAR_INLINED inline void gates_in_one_row(Gates const& of, Cell const& cell) {
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
-  alignas(typename vector_of<scalar, Lanes>::type) scalar row[Gates::count * Gates::units];
-  sum_row<Lanes>(of, row);
+  constexpr int columns = Gates::count * Gates::units, vectors = columns / Lanes;
+  constexpr int parts = std::clamp(8 / vectors, 1, 4);
+  block_of_sums<scalar, columns, 1, 1, parts, Lanes, vectors> block;
+  block.start(of.bias, of.recurrent_bias);
+  add_rows<0, parts>(of.x, of.kernel, of.features, of.columns, block);
+  add_rows<0, parts>(of.h, of.recurrent_kernel, of.outputs, of.columns, block);
+  alignas(typename vector_of<scalar, Lanes>::type) scalar row[columns];
+#pragma GCC unroll 16
+  for (int v = 0; v < vectors; ++v) store(row + v * Lanes, block.whole(0, v));
   cells_from<Lanes, Gates::units, Gates::count>(static_cast<scalar const*>(row), cell, 0);
 }
 
