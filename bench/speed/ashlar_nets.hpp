@@ -2,6 +2,8 @@
 // The nets of nets.hpp as Ashlar's types.
 #pragma once
 
+// The largest images of the sweep are more than Eigen lets lie on a stack; these do not.
+#define EIGEN_STACK_ALLOCATION_LIMIT 0
 #include <ashlar/ashlar.hpp>
 
 namespace bench::types {

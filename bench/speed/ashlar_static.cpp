@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The net with its sizes known to the compiler.
-// The largest images of the sweep are more than Eigen lets lie on a stack; these do not.
-#define EIGEN_STACK_ALLOCATION_LIMIT 0
 #include "ashlar_nets.hpp"
 #include "implementation.hpp"
 

@@ -182,7 +182,7 @@ void print_pieces(int number, char const* way) {
   do {
     graph_builder tf;
     detail::graph_snapshots::borrow(saved, tf);
-    detail::run_program<Program>(tf, saved.calls_done, static_cast<int>(conformance::paths(tf).work) + more, true);
+    detail::run_program<Program>(tf, saved.calls_done, {static_cast<int>(conformance::paths(tf).work) + more}, true);
     int const before = saved.calls_done;
     detail::graph_snapshots::seal(tf, saved);
     if (tf.error()) write_error(written, tf.error());

@@ -40,3 +40,18 @@ constexpr std::string_view name = long_names::variables[0].name;
 static_assert(name.size() == 4 * (longer.view().size() + 1) + 1 && name.ends_with("/v"));
 static_assert(
     name.starts_with(longer.view()) && name.substr(longer.view().size() + 1).starts_with(longer.view()));
+
+// What is carried out need not be passed over, which leaves room for more of a large program.
+struct alphabet {
+  static constexpr void run(graph_builder& tf) {
+    for (std::string_view rest = "abcdefghijklmnopqrstuvwxyz"; !rest.empty(); rest.remove_prefix(1))
+      tf.get_variable(hashed_name::of_static(rest.substr(0, 1)), {1});
+  }
+};
+constexpr int carried_out(detail::work_allowance const& allowed) {
+  graph_builder tf;
+  detail::run_program<alphabet>(tf, 0, allowed);
+  return tf.calls_done();
+}
+static_assert(carried_out({8}) == 8 && carried_out({8, 500, 100}) == 16 && carried_out({8, 500, 10}) == 10);
+static_assert(carried_out({8, 1000, 100}) == 26);

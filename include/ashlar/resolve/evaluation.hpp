@@ -40,7 +40,7 @@ struct first_evaluation {
     outcome<Room> result;
     graph_builder tf;
     graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
-    run_program<Program>(tf, 0, most_work);
+    run_program<Program>(tf, 0, {most_work});
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
     if (!can_fill(tf.work(), result.sizes.variables, result.sizes.characters)) result.sizes.finished = false;
@@ -101,7 +101,7 @@ struct evaluation {
 
   static constexpr graph_error error() {
     graph_builder tf;
-    run_program<Program>(tf, 0, most_work);
+    run_program<Program>(tf, 0, {most_work});
     return tf.error();
   }
 };

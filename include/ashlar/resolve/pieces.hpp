@@ -12,7 +12,7 @@ namespace ashlar::detail {
 /// A run of the calls behind those of `Previous`, which is a piece or nothing.
 template <class Program, counted_calls Calls, class Previous>
 struct piece {
-  static constexpr int work = work_limit(Calls.at_once, Previous::sizes().owned);
+  static constexpr work_allowance allowed = allowance(Calls, Previous::sizes().owned);
   // The same for all pieces, as long as it is enough: a piece then begins with a copy of the one before.
   static constexpr snapshot_sizes likely_room = Previous::fits
       ? Previous::likely_room
@@ -23,7 +23,7 @@ struct piece {
     graph_snapshot<Room> result = Previous::template begun<Room>();
     graph_builder tf;
     graph_snapshots::borrow(result, tf);
-    run_program<Program>(tf, Previous::calls_done(), work, true);
+    run_program<Program>(tf, Previous::calls_done(), allowed, true);
     if (graph_snapshots::seal(tf, result)) return result;
     graph_snapshot<Room> only_sizes;
     graph_snapshots::tell(tf, only_sizes);
@@ -61,7 +61,7 @@ struct piece {
   static constexpr graph_error error() {
     graph_builder tf;
     Previous::load(tf);
-    run_program<Program>(tf, Previous::calls_done(), work);
+    run_program<Program>(tf, Previous::calls_done(), allowed);
     return tf.error();
   }
 };

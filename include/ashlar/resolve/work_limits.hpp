@@ -25,12 +25,6 @@ inline constexpr int steps_of_work = 1'800, steps_of_replay = 1'050, steps_of_na
 /// The work that an evaluation may do which has no calls beside its own.
 inline constexpr int most_work = allowed_steps / steps_of_work * 92 / 100;
 
-/// The work that each evaluation in pieces may do, beside so many calls that are not its own, and names.
-constexpr int work_limit(int other_calls, int names) {
-  int const left = (allowed_steps - other_calls * steps_of_replay - names * steps_of_name) / steps_of_work;
-  return std::clamp(left, 200, most_work);
-}
-
 /// Whether an evaluation that has done so much work can fill the tables as well.
 constexpr bool can_fill(int work, int variables, int characters) {
   return static_cast<std::int64_t>(work) * steps_of_work +
@@ -50,8 +44,9 @@ inline constexpr int most_calls = 29'400;
 #endif
 
 template <class Program>
-constexpr void run_program(graph_builder& tf, int first_call, int work, bool goes_on = false) {
-  tf.open_window(first_call, work, goes_on);
+constexpr void run_program(
+    graph_builder& tf, int first_call, work_allowance const& allowed, bool goes_on = false) {
+  tf.open_window(first_call, allowed, goes_on);
   Program::run(tf);
   tf.finish();
 }
@@ -65,10 +60,21 @@ struct counted_calls {
 template <class Program>
 constexpr counted_calls count_calls() {
   graph_builder tf;
-  run_program<Program>(tf, 0, 0);
+  run_program<Program>(tf, 0, {});
   return {tf.calls(), std::min(tf.calls(), tf.calls_at_once()), tf.counts()};
 }
 template <class Program>
 inline constexpr counted_calls calls_in = count_calls<Program>();
+
+/// The work that each evaluation in pieces may do, beside calls that are not its own, and so many names. Of a
+/// function all calls are passed over but those that are carried out.
+constexpr work_allowance allowance(counted_calls const& calls, int names) {
+  constexpr int least = 200;
+  int const others = calls.at_once * steps_of_replay + names * steps_of_name,
+            left = (allowed_steps - others) / steps_of_work;
+  bool const of_function = calls.at_once == calls.all && left > least;
+  return {std::clamp(left, least, most_work), of_function ? steps_of_replay * 1000 / steps_of_work : 0,
+      most_work};
+}
 
 }  // namespace ashlar::detail

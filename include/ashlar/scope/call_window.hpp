@@ -5,6 +5,8 @@
 
 #include "graph_core.hpp"
 
+#include <algorithm>
+
 namespace ashlar::detail {
 
 /// How many calls of each kind a run has not carried out.
@@ -21,6 +23,14 @@ struct call_counts {
     characters += more.characters;
     return *this;
   }
+};
+
+/// The work that a run may do: so much, and for each call that it carries out, and so need not pass over,
+/// some thousandths more.
+struct work_allowance {
+  int at_first = 0;
+  int for_each_call = 0;
+  int most = at_first;
 };
 
 /// How far a run came in a body of types: before one of its children, where so much had been done.
@@ -45,8 +55,9 @@ public:
   constexpr graph_core const& core() const { return core_; }
 
   /// Opens the window at a call, for so much work; answers are kept for a run that goes on from there.
-  constexpr void open_window(int first, int work_limit, bool keeps_answers = true) {
-    core_.first = first, core_.work_limit = work_limit, keeps_answers_ = keeps_answers;
+  constexpr void open_window(int first, work_allowance const& allowed, bool keeps_answers = true) {
+    core_.first = first, core_.work_limit = allowed.at_first, keeps_answers_ = keeps_answers;
+    allowed_ = allowed;
   }
   /// Whether all calls have been carried out, and otherwise how many.
   constexpr bool finished() const { return !stopped_; }
@@ -73,6 +84,7 @@ protected:
   constexpr bool stop() {
     if (core_.calls <= core_.first)  // so that this run gets somewhere, whatever replaying takes
       return core_.paths.work = 0, true;
+    if (may_go_on()) return false;
     if (!stopped_) stopped_ = true, done_ = core_.calls - 1, marks_.size = 0;
     return true;
   }
@@ -126,6 +138,16 @@ protected:
   int bodies_ = 0;
 
 private:
+  /// At the limit: whether the calls that were carried out since the run began have moved it.
+  constexpr bool may_go_on() {
+    if (stopped_ || allowed_.for_each_call == 0) return false;
+    int const carried_out = core_.calls - 1 - core_.first;
+    core_.work_limit =
+        std::min(allowed_.at_first + carried_out * allowed_.for_each_call / 1000, allowed_.most);
+    return core_.paths.work < core_.work_limit;
+  }
+
+  work_allowance allowed_;
   int measured_ = 0;
   int at_once_ = 0;
   int done_ = 0;

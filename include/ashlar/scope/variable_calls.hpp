@@ -106,7 +106,7 @@ public:
   /// Whether a call that would return a handle is answered already, or is none of this run's.
   constexpr bool passes_declaration() {
     if (core_.calls >= core_.first && core_.paths.work < core_.work_limit) return false;
-    is_outside();
+    if (!is_outside()) return --core_.calls, false;
     replayed_handle();
     return true;
   }
