@@ -45,7 +45,7 @@ static_assert(
 struct alphabet {
   static constexpr void run(graph_builder& tf) {
     for (std::string_view rest = "abcdefghijklmnopqrstuvwxyz"; !rest.empty(); rest.remove_prefix(1))
-      tf.get_variable(hashed_name::of_static(rest.substr(0, 1)), {1});
+      tf.operation(hashed_name::of_static(rest.substr(0, 1)));
   }
 };
 constexpr int carried_out(detail::work_allowance const& allowed) {
@@ -53,5 +53,7 @@ constexpr int carried_out(detail::work_allowance const& allowed) {
   detail::run_program<alphabet>(tf, 0, allowed);
   return tf.calls_done();
 }
-static_assert(carried_out({8}) == 8 && carried_out({8, 500, 100}) == 16 && carried_out({8, 500, 10}) == 10);
-static_assert(carried_out({8, 1000, 100}) == 26);
+constexpr int begun = graph_builder().work();  // each of the operations is one more
+static_assert(carried_out({begun + 5}) == 5 && carried_out({begun + 5, 500, begun + 99}) == 9);  // 5 + 9 / 2
+static_assert(
+    carried_out({begun + 5, 500, begun + 7}) == 7 && carried_out({begun + 5, 1000, begun + 99}) == 26);
