@@ -7,6 +7,8 @@
 #include <ashlar/resolve/recorded_graph.hpp>
 
 #include <cstdio>
+#include <list>
+#include <string>
 #include <string_view>
 
 namespace differential {
@@ -177,11 +179,13 @@ void print_pieces(int number, char const* way) {
   static detail::graph_snapshot<room> saved;
   graph_builder const begun;
   detail::graph_snapshots::save(begun, saved);
+  std::list<std::string> names;  // of all snapshots, each of which the next one overwrites
   lines written;
   int more = 1;
   do {
     graph_builder tf;
-    detail::graph_snapshots::borrow(saved, tf);
+    names.emplace_back(saved.characters, saved.sizes.characters);
+    detail::graph_snapshots::borrow(saved, names.back().data(), tf);
     detail::run_program<Program>(tf, saved.calls_done, {static_cast<int>(conformance::paths(tf).work) + more}, true);
     int const before = saved.calls_done;
     detail::graph_snapshots::seal(tf, saved);

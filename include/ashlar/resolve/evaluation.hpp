@@ -40,7 +40,7 @@ struct first_evaluation {
     outcome<Room> result;
     graph_builder tf;
     graph_snapshots::reserve(tf, snapshot_sizes{}.with_room_for(calls.all, calls.of_a_kind));
-    run_program<Program>(tf, 0, {most_work});
+    run_program<Program>(tf, 0, allowance(calls));
     result.sizes = sizes_of(tf);
     graph_reader const reader(graph_snapshots::view(tf));
     if (!can_fill(tf.work(), result.sizes.variables, result.sizes.characters)) result.sizes.finished = false;
@@ -79,7 +79,7 @@ enum class evaluation_kind { at_once, twice, in_pieces, refused, too_large };
 template <class Program>
 constexpr evaluation_kind kind_of_evaluation() {
   using first = first_evaluation<Program>;
-  if constexpr (first::calls.at_once > most_calls) {
+  if constexpr (!fits_limits(first::calls)) {
     return evaluation_kind::too_large;
   } else if constexpr (!first::likely_to_finish) {
     return evaluation_kind::in_pieces;
@@ -101,7 +101,7 @@ struct evaluation {
 
   static constexpr graph_error error() {
     graph_builder tf;
-    run_program<Program>(tf, 0, {most_work});
+    run_program<Program>(tf, 0, allowance(first::calls));
     return tf.error();
   }
 };
@@ -132,18 +132,7 @@ template <class Program>
 struct evaluation<Program, evaluation_kind::too_large> {
   static constexpr graph_sizes sizes{.error = error_kind::too_large};
 
-  static constexpr graph_error error() {
-    std::int64_t const calls = calls_in<Program>.all;
-    sentence said{"This graph has ", calls, " declarations and scopes, more than the ", most_calls,
-        " that fit at the compiler's default limits: compile it with "};
-#ifdef __clang__
-    said.say({"-fconstexpr-steps=", calls * 60});
-#else
-    said.say({"-fconstexpr-ops-limit=", calls * 2000, " -fconstexpr-loop-limit=", calls * 60});
-#endif
-    said.say({" and -DASHLAR_MOST_CALLS=", calls});
-    return {error_kind::too_large, {}, said};
-  }
+  static constexpr graph_error error() { return too_large(calls_in<Program>); }
 };
 
 }  // namespace ashlar::detail

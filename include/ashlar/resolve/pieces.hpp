@@ -12,17 +12,24 @@ namespace ashlar::detail {
 /// A run of the calls behind those of `Previous`, which is a piece or nothing.
 template <class Program, counted_calls Calls, class Previous>
 struct piece {
-  static constexpr work_allowance allowed = allowance(Calls, Previous::sizes().owned);
+  static constexpr work_allowance allowed = allowance(Calls, Previous::steps_to_load());
+  static constexpr bool has_room = fits_limits(Calls, Previous::steps_to_load());
   // The same for all pieces, as long as it is enough: a piece then begins with a copy of the one before.
-  static constexpr snapshot_sizes likely_room = Previous::fits
+  static constexpr snapshot_sizes likely_room = Previous::room_lasts
       ? Previous::likely_room
-      : Previous::sizes().with_room_for(Calls.all - Previous::calls_done(), Calls.of_a_kind);
+      : Previous::sizes().with_room_for(
+            Calls.all - Previous::calls_done(), Calls.of_a_kind, Previous::calls_done());
 
   template <snapshot_sizes Room>
   static constexpr graph_snapshot<Room> run() {
+    if constexpr (!has_room) {
+      graph_snapshot<Room> none;
+      none.error = error_kind::too_large;
+      return none;
+    }
     graph_snapshot<Room> result = Previous::template begun<Room>();
     graph_builder tf;
-    graph_snapshots::borrow(result, tf);
+    graph_snapshots::borrow(result, Previous::characters(), tf);
     run_program<Program>(tf, Previous::calls_done(), allowed, true);
     if (graph_snapshots::seal(tf, result)) return result;
     graph_snapshot<Room> only_sizes;
@@ -51,7 +58,15 @@ struct piece {
 
   static constexpr auto const& snapshot() { return settled<fits, guessed.sizes>::value; }
   static constexpr snapshot_sizes sizes() { return guessed.sizes; }
+  static constexpr char const* characters() { return snapshot().characters; }
   static constexpr int calls_done() { return guessed.calls_done; }
+  /// Whether the room is likely to be enough for the calls that are left.
+  static constexpr bool room_lasts = fits &&
+      std::int64_t{guessed.sizes.nodes} * Calls.all <= std::int64_t{likely_room.nodes} * guessed.calls_done;
+  static constexpr std::int64_t steps_to_load() {
+    std::int64_t const nodes = room_lasts ? 0 : sizes().nodes, names = sizes().owned;
+    return nodes * steps_of_old_node + names * steps_of_old_name;
+  }
   static constexpr bool is_last = guessed.finished || guessed.error != error_kind::none;
   static constexpr void load(graph_builder& tf) { graph_snapshots::load(snapshot(), tf); }
 
@@ -59,6 +74,7 @@ struct piece {
 
   /// Its first mistake in words.
   static constexpr graph_error error() {
+    if (!has_room) return too_large(Calls);
     graph_builder tf;
     Previous::load(tf);
     run_program<Program>(tf, Previous::calls_done(), allowed);
@@ -67,13 +83,15 @@ struct piece {
 };
 
 struct no_piece {
-  static constexpr bool fits = false;
+  static constexpr bool room_lasts = false;
   static constexpr snapshot_sizes likely_room{};
   static constexpr snapshot_sizes sizes() {
     graph_builder const tf;
     return graph_snapshots::sizes(tf);
   }
+  static constexpr char const* characters() { return nullptr; }
   static constexpr int calls_done() { return 0; }
+  static constexpr std::int64_t steps_to_load() { return 0; }
   static constexpr void load(graph_builder&) {}
   template <snapshot_sizes Room>
   static constexpr graph_snapshot<Room> begun() {
@@ -96,7 +114,8 @@ struct last_piece<Program, Calls, Piece, true> {
 template <class Piece, graph_sizes Sizes>
 struct pieced_tables {
   static constexpr int length = Sizes.characters / (Sizes.variables > 0 ? Sizes.variables : 1) + 1;
-  static constexpr int at_once = allowed_steps / (steps_of_row + steps_of_character * length) * 9 / 10 + 1;
+  static constexpr int at_once =
+      static_cast<int>(allowed_steps / (steps_of_row + steps_of_character * length) * 9 / 10 + 1);
   static constexpr int parts = Sizes.variables > 0 ? (Sizes.variables + at_once - 1) / at_once : 1;
 
   struct part {

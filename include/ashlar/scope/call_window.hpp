@@ -9,18 +9,22 @@
 
 namespace ashlar::detail {
 
-/// How many calls of each kind a run has not carried out.
+/// How many calls of each kind a run has not carried out, and what they were given.
 struct call_counts {
   int handles = 0;  // declarations of variables
   int scopes = 0;
   int operations = 0;
   int layers = 0;
   int characters = 0;  // of variables' whole names, as far as they are known
+  int with_arguments = 0;  // beside a name and a shape
+  int made_names = 0;  // which are no literals
+  int made_characters = 0;
 
   constexpr int all() const { return handles + scopes + operations + layers; }
   constexpr call_counts& operator+=(call_counts const& more) {
     handles += more.handles, scopes += more.scopes, operations += more.operations, layers += more.layers;
-    characters += more.characters;
+    characters += more.characters, with_arguments += more.with_arguments;
+    made_names += more.made_names, made_characters += more.made_characters;
     return *this;
   }
 };
@@ -96,6 +100,11 @@ protected:
 
   /// Whether the run has stopped, and what is left is not even counted.
   constexpr bool is_over() const { return stopped_ && core_.work_limit > 0; }
+  /// Counts what a call that is not carried out was given, for to make that takes a compiler steps as well.
+  constexpr void count_given(hashed_name const& name, bool with_arguments = false) {
+    if (with_arguments) ++counts_.with_arguments;
+    if (!name.is_static) ++counts_.made_names, counts_.made_characters += static_cast<int>(name.size);
+  }
   /// Measures the calls between two places where a run could go on, in a run that only counts.
   constexpr void measure() {
     if (core_.work_limit > 0) return;
@@ -130,6 +139,8 @@ protected:
     int calls_, limit_;
     bool keeps_;
   };
+
+  static constexpr hashed_name unnamed{""};
 
   flat_array<int> answers_;
   flat_array<body_mark> marks_;  // the innermost body first

@@ -50,12 +50,12 @@ public:
 
   /// An operation: takes a name in the current name scope and holds no value.
   constexpr operation_handle operation(hashed_name const& name) {
-    if (is_outside()) return replayed_operation();
+    if (is_outside()) return replayed_operation(name);
     return {answer(operations_.push_back(add_operation(name)))};
   }
   /// An operation that takes the name of a name scope: op(…, name=scope).
   constexpr operation_handle operation(scope_string const& name) {
-    if (is_outside()) return replayed_operation();
+    if (is_outside()) return replayed_operation(unnamed);
     return {answer(operations_.push_back(add_operation(name)))};
   }
 
@@ -68,12 +68,12 @@ public:
   /// tf.name_scope
   constexpr open_name_scope name_scope(hashed_name const& name) {
     path const previous = name_scope_here();
-    if (is_outside()) return {*this, previous, replayed_name_scope()};
+    if (is_outside()) return {*this, previous, replayed_name_scope(name)};
     return {*this, previous, kept(enter_name_scope(name))};
   }
   constexpr open_name_scope name_scope(scope_string const& absolute) {
     path const previous = name_scope_here();
-    if (is_outside()) return {*this, previous, replayed_name_scope()};
+    if (is_outside()) return {*this, previous, replayed_name_scope(unnamed)};
     return {*this, previous, kept(enter_name_scope(absolute))};
   }
   /// tf.name_scope(None): the root.
@@ -108,7 +108,7 @@ public:
   /// tf.variable_scope with a captured scope object: an absolute jump.
   constexpr open_variable_scope variable_scope(
       captured_scope const& scope, scope_arguments const& given = unset<scope_arguments>) {
-    if (is_outside()) return opened_scope(replayed_scope());
+    if (is_outside()) return opened_scope(replayed_scope(unnamed, &given != &unset<scope_arguments>));
     return opened_scope(opened(enter_scope(scope.index_, given)));
   }
   constexpr open_variable_scope variable_scope(
@@ -128,7 +128,7 @@ public:
   /// tf.variable_scope(None, default_name=…): fc, fc_1, …
   constexpr open_variable_scope default_scope(
       hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
-    if (is_outside()) return opened_scope(replayed_scope());
+    if (is_outside()) return opened_scope(replayed_scope(name, &given != &unset<scope_arguments>));
     return opened_scope(opened(enter_default_scope(name, given)));
   }
   template <class Other>
@@ -141,7 +141,7 @@ public:
   /// Enters the scope object that was last opened under the whole path `name`, wherever the program stands.
   constexpr open_variable_scope reopen(
       hashed_name const& name, scope_arguments const& given = unset<scope_arguments>) {
-    if (is_outside()) return opened_scope(replayed_scope());
+    if (is_outside()) return opened_scope(replayed_scope(name, &given != &unset<scope_arguments>));
     return opened_scope(opened(enter_scope(find_scope(name), given)));
   }
   /// tf.get_variable_scope
@@ -239,12 +239,13 @@ private:
 
   constexpr variable_handle add_partitioned(shape const& shape, ashlar::shape const& slicing,
       initial_value const& initializer, partitioned_arguments const& given);
-  constexpr operation_handle replayed_operation() {
+  constexpr operation_handle replayed_operation(hashed_name const& name) {
+    if (!replays()) count_given(name);
     ++counts_.operations;
     return {replayed_answer(-1)};
   }
   constexpr detail::scope_frame enter(hashed_name const& name, scope_arguments const& given) {
-    if (is_outside()) return replayed_scope();
+    if (is_outside()) return replayed_scope(name, &given != &unset<scope_arguments>);
     return opened(enter_scope(name, given));
   }
   constexpr open_variable_scope opened_scope(detail::scope_frame const& frame) {
@@ -267,7 +268,7 @@ constexpr variable_handle graph_builder::create_partitioned_variables(shape cons
 
 constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ashlar::shape const& slicing,
     initial_value const& initializer, partitioned_arguments const& given) {
-  if (is_outside()) return replayed_handle();
+  if (is_outside()) return replayed_handle(unnamed, true);
   return get_by_key(scope(current_scope()).name, shape,
       {.initializer = initializer,
           .dtype = given.dtype.value,  // float32 whatever the scope's

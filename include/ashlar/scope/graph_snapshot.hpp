@@ -16,8 +16,24 @@ struct snapshot_sizes {
   static constexpr int few = 16;
   friend constexpr bool operator==(snapshot_sizes const&, snapshot_sizes const&) = default;
 
-  /// Room that is likely to hold what so many more calls add, of those that the whole program has.
-  constexpr snapshot_sizes with_room_for(int calls, call_counts const& all) const {
+  /// Room that is likely to hold what so many more calls add, of those that the whole program has: what most
+  /// programs need, or what the calls so far needed.
+  constexpr snapshot_sizes with_room_for(int calls, call_counts const& all, int calls_so_far = 0) const {
+    snapshot_sizes room = with_usual_room_for(calls, all);
+    if (calls_so_far == 0) return room;
+    double const growth = 1 + 1.125 * calls / calls_so_far;
+    for (auto const each : every) room.*each = std::max(room.*each, static_cast<int>(this->*each * growth));
+    room.buckets = static_cast<int>(path_table::buckets_for(room.nodes));
+    return room;
+  }
+  constexpr bool fit_in(snapshot_sizes const& room) const {
+    for (auto const each : every)
+      if (this->*each > room.*each) return false;
+    return true;
+  }
+
+private:
+  constexpr snapshot_sizes with_usual_room_for(int calls, call_counts const& all) const {
     auto const up_to = [calls](int all_of_a_kind) { return std::min(calls, all_of_a_kind) + few; };
     int const more_nodes = nodes + calls + calls / 4 + few, more_owned = owned + calls / 8 + few;
     return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), more_owned,
@@ -26,15 +42,14 @@ struct snapshot_sizes {
         losses + few, handles + up_to(all.handles), operations + up_to(all.operations),
         layers + up_to(all.layers), answers + 2 * calls + few, few, initializers + few, extras + few};
   }
-  constexpr bool fit_in(snapshot_sizes const& room) const {
-    return nodes <= room.nodes && buckets <= room.buckets && owned <= room.owned &&
-        characters <= room.characters && scopes <= room.scopes && undo <= room.undo &&
-        carried <= room.carried && getters <= room.getters && variables <= room.variables &&
-        collections <= room.collections && partitioned <= room.partitioned && parts <= room.parts &&
-        losses <= room.losses && handles <= room.handles && operations <= room.operations &&
-        layers <= room.layers && answers <= room.answers && marks <= room.marks &&
-        initializers <= room.initializers && extras <= room.extras;
-  }
+
+  static constexpr int snapshot_sizes::* every[]{&snapshot_sizes::nodes, &snapshot_sizes::buckets,
+      &snapshot_sizes::owned, &snapshot_sizes::characters, &snapshot_sizes::scopes, &snapshot_sizes::undo,
+      &snapshot_sizes::carried, &snapshot_sizes::getters, &snapshot_sizes::variables,
+      &snapshot_sizes::collections, &snapshot_sizes::partitioned, &snapshot_sizes::parts,
+      &snapshot_sizes::losses, &snapshot_sizes::handles, &snapshot_sizes::operations, &snapshot_sizes::layers,
+      &snapshot_sizes::answers, &snapshot_sizes::marks, &snapshot_sizes::initializers,
+      &snapshot_sizes::extras};
 };
 
 /// What a graph-building program has left behind when its work limit stopped it.
@@ -104,7 +119,7 @@ class graph_snapshots {
     visit(tf.extras_, saved.extras, sizes.extras);
   }
 
-  // Names that are not the program's go into the snapshot, and out of it.
+  // Names that are not the program's go into the snapshot. Whoever goes on from it reads them there.
   template <snapshot_sizes Room>
   static constexpr void take_names(graph_builder const& tf, graph_snapshot<Room>& to) {
     char* next = to.characters;
@@ -115,13 +130,13 @@ class graph_snapshots {
       next += node.size;
     }
   }
-  static constexpr void keep_names(char const* from, graph_builder& tf) {
+  static constexpr void read_names(char const* kept, graph_builder& tf) {
     path_table& paths = tf.core_.paths;
     for (path each : paths.owned_) {
-      path_node& node = paths[each];
-      node.characters = paths.keep(from, node.size), node.kept_at = -1;
-      from += node.size;
+      path_node& node = paths.nodes.data[static_cast<int>(each)];
+      node.characters = kept + node.kept_at, node.kept_at = -1, node.is_static = true;
     }
+    paths.owned_.size = 0;
   }
 
 public:
@@ -156,10 +171,10 @@ public:
     to.calls_done = tf.calls_done();
   }
 
-  /// Goes on in the snapshot itself: copying it as a whole costs compilers next to nothing, array by array as
-  /// much as building the graph did.
+  /// Goes on in the snapshot itself, a copy of one that has these characters and outlives all: copying it as
+  /// a whole costs compilers next to nothing, array by array as much as building the graph did.
   template <snapshot_sizes Room>
-  static constexpr void borrow(graph_snapshot<Room>& from, graph_builder& tf) {
+  static constexpr void borrow(graph_snapshot<Room>& from, char const* kept, graph_builder& tf) {
     tf.core_.scalars = from.scalars;
     each_array(
         tf, from, from.sizes, [](auto& array, auto* saved, int size) { array.borrow(saved, size, size); });
@@ -172,7 +187,7 @@ public:
       for (int i = 0; i < from.sizes.buckets; ++i) from.buckets[i] = path_table::nothing;
       paths.fill_buckets();
     }
-    keep_names(from.characters, tf);
+    read_names(kept, tf);
   }
   /// Whether the snapshot that was gone on in is whole.
   template <snapshot_sizes Room>
@@ -193,6 +208,7 @@ public:
     tf.answers_.reserve(room.answers);
   }
 
+  /// Goes on from a snapshot that outlives what is built.
   template <snapshot_sizes Room>
   static constexpr void load(graph_snapshot<Room> const& from, graph_builder& tf) {
     tf.core_.scalars = from.scalars;
@@ -200,7 +216,7 @@ public:
         tf, from, from.sizes, [](auto& array, auto const* saved, int size) { array.assign(saved, size); });
     path_table& paths = tf.core_.paths;
     paths.set_buckets(from.buckets, from.sizes.buckets);
-    keep_names(from.characters, tf);
+    read_names(from.characters, tf);
   }
 
   /// The same in another room, which is enough.

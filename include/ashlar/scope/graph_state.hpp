@@ -52,8 +52,9 @@ protected:
     return denoted;
   }
   // Repeating calls is what a large function takes most of: few statements, for clang counts those.
-  constexpr variable_handle replayed_handle() {
+  constexpr variable_handle replayed_handle(hashed_name const& name, bool with_arguments) {
     if (core_.calls <= core_.first) return core_.handles.data[next_handle_++].denoted;
+    count_given(name, with_arguments);
     return ++counts_.handles, variable_handle{};
   }
 
@@ -66,10 +67,13 @@ protected:
           frame.undo_mark, frame.captured);
     return frame;
   }
-  constexpr scope_frame replayed_scope() {
+  constexpr scope_frame replayed_scope(hashed_name const& name, bool with_arguments) {
     graph_core& core = core_;
     scope_frame frame{core.scope, core.name_scope, undo_.size, false};
-    if (core.calls > core.first) return ++counts_.scopes, frame;
+    if (core.calls > core.first) {
+      count_given(name, with_arguments);
+      return ++counts_.scopes, frame;
+    }
     int const* const known = answers_.data + next_answer_;
     next_answer_ += 4, core.scope = frame.entered = static_cast<scope_index>(known[0]),
                        core.name_scope = static_cast<path>(known[1]), frame.undo_mark = known[2],
@@ -83,8 +87,8 @@ protected:
       leave_scope(frame);
   }
 
-  constexpr scope_string replayed_name_scope() {
-    if (!replays()) return {};
+  constexpr scope_string replayed_name_scope(hashed_name const& name) {
+    if (!replays()) return count_given(name), scope_string{};
     scope_string const string = replayed_string();
     restore_name_scope(string.prefix);
     return string;

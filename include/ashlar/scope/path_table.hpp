@@ -125,6 +125,7 @@ public:
   constexpr path join(path base, hashed_name const& name) {
     if (!name.has_slash) return base == path::root && name.size == 0 ? base : child(base, name);
     std::string_view rest = name.view();
+    work += static_cast<int>((name.size + 8) / 16);  // its components are hashed
     for (auto slash = rest.find('/'); slash != rest.npos; slash = rest.find('/')) {
       base = child(base, component(name, rest.substr(0, slash)));
       rest.remove_prefix(slash + 1);

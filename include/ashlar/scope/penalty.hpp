@@ -19,20 +19,26 @@ struct penalty {
 /// tf.contrib.layers.l1_regularizer
 struct l1_regularizer {
   double scale = 0.01;
-  constexpr operator penalty() const { return {"l1_regularizer", scale, 0}; }
+  constexpr operator penalty() const { return {name, scale, 0}; }
+
+  static constexpr std::string_view name = "l1_regularizer";  // made once: it takes steps for each character
 };
 
 /// tf.contrib.layers.l2_regularizer
 struct l2_regularizer {
   double scale = 0.01;
-  constexpr operator penalty() const { return {"l2_regularizer", 0, scale}; }
+  constexpr operator penalty() const { return {name, 0, scale}; }
+
+  static constexpr std::string_view name = "l2_regularizer";
 };
 
 /// tf.contrib.layers.l1_l2_regularizer
 struct l1_l2_regularizer {
   double scale_l1 = 0.01;
   double scale_l2 = 0.01;
-  constexpr operator penalty() const { return {"l1_l2_regularizer", scale_l1, scale_l2}; }
+  constexpr operator penalty() const { return {name, scale_l1, scale_l2}; }
+
+  static constexpr std::string_view name = "l1_l2_regularizer";
 };
 
 /// tf.no_regularizer: switches an inherited regularizer off.

@@ -113,7 +113,7 @@ private:
 
 constexpr scope_template::call scope_template::enter() const {
   bool const outside = tf_->is_outside();
-  detail::scope_frame const frame = outside ? tf_->replayed_scope() : tf_->opened(open());
+  detail::scope_frame const frame = outside ? tf_->replayed_scope(tf_->unnamed, false) : tf_->opened(open());
   int const trainable = outside ? tf_->replayed_answer(0) : tf_->answer(tf_->core_.scalars.trainable);
   if (!record().has_scope) record().scope = tf_->current_scope(), record().has_scope = true;
   return {*this, frame, trainable};

@@ -39,7 +39,7 @@ public:
   /// tf.Variable: prefixed by name scopes, unknown to get_variable.
   constexpr variable_handle variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>) {
-    if (is_outside()) return replayed_handle();
+    if (is_outside()) return replayed_handle(name, &given != &unset<variable_arguments>);
     path const requested = core_.paths.join(name_scope_here(), name);
     return add_handle(requested, {add_variable(name, shape, given)});
   }
@@ -57,7 +57,7 @@ public:
   /// tf.get_variable: makes the variable, or finds it where the scope says reuse.
   constexpr variable_handle get_variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>) {
-    if (is_outside()) return replayed_handle();
+    if (is_outside()) return replayed_handle(name, &given != &unset<variable_arguments>);
     path const key = key_of(name);
     if (&given == &unset<variable_arguments>)
       if (int const added = add_plain(key, shape, given.initializer, name); added >= 0)
@@ -67,7 +67,7 @@ public:
   }
   constexpr variable_handle get_variable(
       hashed_name const& name, shape const& shape, initial_value const& start) {
-    if (is_outside()) return replayed_handle();
+    if (is_outside()) return replayed_handle(name, false);
     path const key = key_of(name);
     if (int const added = add_plain(key, shape, start, name); added >= 0) return add_handle(key, {added});
     return get_by_key(key, shape, {.initializer = start}, place_of(name));
@@ -97,7 +97,7 @@ public:
   /// two.
   constexpr variable_handle store_get_variable(hashed_name const& name, shape const& shape,
       variable_arguments const& given = unset<variable_arguments>, reuse_mode reuse = reuse_mode::automatic) {
-    if (is_outside()) return replayed_handle();
+    if (is_outside()) return replayed_handle(name, &given != &unset<variable_arguments>);
     path const key = core_.paths.join(path::root, name);
     int const getter = given.custom_getter.given() ? wrap(given.custom_getter, -1) : -1;
     return add_handle(key, get_through(getter, {key, shape, reuse, given}, place_of(name)));
@@ -107,7 +107,7 @@ public:
   constexpr bool passes_declaration() {
     if (core_.calls >= core_.first && core_.paths.work < core_.work_limit) return false;
     if (!is_outside()) return --core_.calls, false;
-    replayed_handle();
+    replayed_handle(unnamed, false);
     return true;
   }
 
