@@ -109,35 +109,37 @@ struct last_piece<Program, Calls, Piece, true> {
   using type = Piece;
 };
 
+// No member of what follows, whose name g++ would spell out each time it compares two types of rows.
+template <int Length>
+struct name_row {
+  char characters[Length];
+};
+
 /// The tables of a graph whose last piece is known, filled in evaluations of their own: the variables, some
 /// at a time, and then the rest.
 template <class Piece, graph_sizes Sizes>
 struct pieced_tables {
-  static constexpr int length = Sizes.characters / (Sizes.variables > 0 ? Sizes.variables : 1) + 1;
+  static constexpr int length = Sizes.name_characters / std::max(Sizes.variables, 1) + 1;
   static constexpr int at_once =
       static_cast<int>(allowed_steps / (steps_of_row + steps_of_character * length) * 9 / 10 + 1);
   static constexpr int parts = Sizes.variables > 0 ? (Sizes.variables + at_once - 1) / at_once : 1;
 
   struct part {
     std::array<variable_info, std::size_t(Sizes.variables)> variables{};
-    char characters[Sizes.characters + 1]{};
+    name_row<Sizes.longest_name + 1> names[std::min(at_once, Sizes.variables + 1)]{};
+    char characters[Sizes.characters - Sizes.name_characters + 1]{};
     int used = 0;
   };
   template <int Number>
   static constexpr part filled() {
-    part result = before<Number>();
+    part result{};  // without the braces g++ makes one variable after the other
+    if constexpr (Number > 0)
+      result.variables = value<Number - 1>.variables, result.used = value<Number - 1>.used;
     table_pointers const to{result.variables.data(), nullptr, nullptr, nullptr, nullptr, nullptr,
         result.characters, value<Number>.characters};
-    result.used =
-        graph_reader(Piece::view()).fill_variables(to, Number * at_once, (Number + 1) * at_once, result.used);
+    result.used = graph_reader(Piece::view())
+                      .fill_variables(to, Number * at_once, result.names, value<Number>.names, result.used);
     return result;
-  }
-  template <int Number>
-  static constexpr part before() {
-    if constexpr (Number > 0)
-      return value<Number - 1>;
-    else
-      return {};
   }
   template <int Number>
   static constexpr part value = filled<Number>();
@@ -146,7 +148,7 @@ struct pieced_tables {
 
   static constexpr graph_sizes rest_sizes() {
     graph_sizes result = Sizes;
-    result.variables = 0, result.characters -= value<parts - 1>.used;
+    result.variables = 0, result.characters -= Sizes.name_characters + value<parts - 1>.used;
     return result;
   }
   using rest_tables = graph_tables<rest_sizes()>;

@@ -5,6 +5,8 @@
 #include "graph_snapshot.hpp"
 #include "variable_info.hpp"
 
+#include <algorithm>
+
 namespace ashlar::detail {
 
 struct handle_row {
@@ -22,6 +24,7 @@ struct layer_row {
 /// The sizes of a finished graph's arrays, and whether there is a mistake in it.
 struct graph_sizes {
   int variables = 0, handles = 0, operations = 0, layers = 0, collections = 0, losses = 0, characters = 0;
+  int name_characters = 0, longest_name = 0;  // of variables; not asked for in advance
   error_kind error = error_kind::none;
   bool finished = true;  // else a work limit came before the end of the program
 
@@ -67,9 +70,11 @@ public:
   constexpr explicit graph_reader(graph_view const& graph) : graph_(graph) {}
 
   constexpr graph_sizes sizes() const {
-    int characters = 0;
+    int characters = 0, names = 0, longest_name = 0;
     for (variable_record const& each : graph_.variables) {
-      characters += length(each.operation);
+      int const name = length(each.operation);
+      names += name;
+      if (name > longest_name) longest_name = name;
       if (each.key != each.operation && each.key != path::none) characters += length(each.key);
       if (each.extras >= 0 && device_of(each) != path::none) characters += length(device_of(each));
     }
@@ -77,26 +82,32 @@ public:
     for (path each : graph_.operations) characters += length(each);
     for (path each : graph_.collections) characters += length(each);
     return {graph_.variables.size, graph_.handles.size, graph_.operations.size, graph_.layers.size,
-        graph_.collections.size, graph_.losses.size, characters, error_kind::none};
+        graph_.collections.size, graph_.losses.size, names + characters, names, longest_name};
   }
 
   /// Fills arrays of just these sizes; the graph has no mistake.
   constexpr void fill(table_pointers const& to) const {
-    fill_rest(to, fill_variables(to, 0, graph_.variables.size, 0));
+    int used = 0;
+    for (int i = 0; i < graph_.variables.size; ++i)
+      fill_variable(to, i, write(to, graph_.variables.data[i].operation, used), used);
+    fill_rest(to, used);
   }
 
-  /// The variables from `first` to `last`, with their characters from `used` on; returns the characters used.
-  constexpr int fill_variables(table_pointers const& to, int first, int last, int used) const {
-    for (int i = first; i < last && i < graph_.variables.size; ++i) {
-      variable_record const& each = graph_.variables.data[i];
-      std::string_view const name = write(to, each.operation, used);
-      to.variables[i] = {name,
-          each.key == each.operation   ? name
-              : each.key == path::none ? std::string_view()
-                                       : write(to, each.key, used),
-          each.shape, each.dtype, each.trainable, graph_.initializers.data[each.initializer],
-          each.collections};
-      if (each.extras >= 0) fill_extras(to, i, used);
+  /// The variables from `first` on that there are rows for, each with its name in a row of its own. It begins
+  /// with a copy of the row before, which costs a compiler less than the characters of a long scope that both
+  /// share. Whatever else they need is written from `used` on; returns the characters used.
+  template <class Row, std::size_t Rows>
+  constexpr int fill_variables(
+      table_pointers const& to, int first, Row (&rows)[Rows], Row const* place, int used) const {
+    path before = path::root;
+    int const last = std::min(first + static_cast<int>(Rows), graph_.variables.size);
+    for (int i = first; i < last; ++i) {
+      path const name = graph_.variables.data[i].operation;
+      Row& row = rows[i - first];
+      if (i > first) row = rows[i - first - 1];
+      graph_.write(name, row.characters, graph_.shared(before, name));
+      fill_variable(to, i, {place[i - first].characters, static_cast<std::size_t>(length(name))}, used);
+      before = name;
     }
     return used;
   }
@@ -115,6 +126,17 @@ public:
   }
 
 private:
+  constexpr void fill_variable(
+      table_pointers const& to, int index, std::string_view const& name, int& used) const {
+    variable_record const& each = graph_.variables.data[index];
+    to.variables[index] = {name,
+        each.key == each.operation   ? name
+            : each.key == path::none ? std::string_view()
+                                     : write(to, each.key, used),
+        each.shape, each.dtype, each.trainable, graph_.initializers.data[each.initializer], each.collections};
+    if (each.extras >= 0) fill_extras(to, index, used);
+  }
+
   constexpr std::string_view write(table_pointers const& to, path which, int& used) const {
     int const first = used;
     graph_.write(which, to.characters + first);

@@ -68,18 +68,23 @@ struct path_view {
     return which == above;
   }
 
-  /// Writes the whole path, `length` characters, without a terminating zero.
-  constexpr void write(path which, char* to) const {
-    if (which == path::root) return;
+  /// The longest path that both begin with; a path stands behind what it begins with.
+  constexpr path shared(path left, path right) const {
+    while (left != right) (left > right ? left : right) = (*this)[left > right ? left : right].parent;
+    return left;
+  }
+
+  /// Writes the whole path, `length` characters, without a terminating zero; where it begins with `written`,
+  /// only what comes behind that.
+  constexpr void write(path which, char* to, path written = path::root) const {
     char* end = to + (*this)[which].length;
-    for (;;) {
+    while (which != written) {
       path_node const& node = (*this)[which];
       end -= node.size;
       char const* characters = node.kept_at < 0 ? node.characters : kept + node.kept_at;
       copy_values(characters, static_cast<int>(node.size), end);
-      if (node.parent == path::root) return;
-      *--end = '/';
       which = node.parent;
+      if (which != path::root) *--end = '/';
     }
   }
 };
