@@ -17,6 +17,7 @@ ARGUMENTS = '.initializer = zeros{}, .regularizer = l2_regularizer(0.1)'
 FORMS = {
     'variables': (900, 'tf.get_variable("v$", {50, 64});'),
     'initializers': (700, 'tf.get_variable("v$", {50, 64}, zeros{});'),
+    'initializers of their own': (812, 'tf.get_variable("v$", {50, 64}, truncated_normal{0, $ + 1.0});'),
     'arguments': (150, 'tf.get_variable("v$", {50, 64}, {' + ARGUMENTS + ', .collections = {"a", "b"}});'),
     'slashes': (600, 'tf.get_variable("a_long_component/another_one$/v", {50, 64});'),
     'long paths': (200, 'tf.get_variable("model/block$/attention/self/query/kernel", {50, 64});'),

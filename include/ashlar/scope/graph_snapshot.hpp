@@ -23,7 +23,7 @@ struct snapshot_sizes {
     if (calls_so_far == 0) return room;
     double const growth = 1 + 1.125 * calls / calls_so_far;
     for (auto const each : every) room.*each = std::max(room.*each, static_cast<int>(this->*each * growth));
-    room.buckets = static_cast<int>(path_table::buckets_for(room.nodes));
+    room.buckets = buckets_for(room.nodes);
     return room;
   }
   constexpr bool fit_in(snapshot_sizes const& room) const {
@@ -33,14 +33,17 @@ struct snapshot_sizes {
   }
 
 private:
+  constexpr int buckets_for(int more_nodes) const {
+    return std::max(buckets, static_cast<int>(path_table::buckets_for(more_nodes)));
+  }
   constexpr snapshot_sizes with_usual_room_for(int calls, call_counts const& all) const {
     auto const up_to = [calls](int all_of_a_kind) { return std::min(calls, all_of_a_kind) + few; };
     int const more_nodes = nodes + calls + calls / 4 + few, more_owned = owned + calls / 8 + few;
-    return {more_nodes, static_cast<int>(path_table::buckets_for(more_nodes)), more_owned,
-        characters + 16 * (more_owned - owned), scopes + up_to(all.scopes), undo + few, carried + few,
-        getters + few, variables + up_to(all.handles), collections + few, partitioned + few, parts + few,
-        losses + few, handles + up_to(all.handles), operations + up_to(all.operations),
-        layers + up_to(all.layers), answers + 2 * calls + few, few, initializers + few, extras + few};
+    return {more_nodes, buckets_for(more_nodes), more_owned, characters + 16 * (more_owned - owned),
+        scopes + up_to(all.scopes), undo + few, carried + few, getters + few, variables + up_to(all.handles),
+        collections + few, partitioned + few, parts + few, losses + few, handles + up_to(all.handles),
+        operations + up_to(all.operations), layers + up_to(all.layers), answers + 2 * calls + few, few,
+        initializers + few, extras + few};
   }
 
   static constexpr int snapshot_sizes::* every[]{&snapshot_sizes::nodes, &snapshot_sizes::buckets,
