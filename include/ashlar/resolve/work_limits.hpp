@@ -90,6 +90,7 @@ constexpr std::int64_t steps_to_pass(counted_calls const& calls) {
 constexpr bool fits_limits(counted_calls const& calls, std::int64_t steps_to_begin = 0) {
   return steps_to_pass(calls) + steps_to_begin <= allowed_steps / 8 * 7;
 }
+/// What to say of a program that does not fit.
 constexpr graph_error too_large(counted_calls const& calls) {
   std::int64_t const enough = 2 * std::max(steps_to_pass(calls), constexpr_limit);
   sentence said{"This graph has ", calls.all,
