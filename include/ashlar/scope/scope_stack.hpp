@@ -103,7 +103,7 @@ protected:
   constexpr int keep(initial_value const& value) {
     for (int i = initializers_.size; i > 0 && i > initializers_.size - 8; --i)
       if (initializers_.data[i - 1] == value) return i - 1;
-    ++core_.paths.work;
+    ++core_.paths.work;  // it has been compared with several
     return initializers_.push_back(value);
   }
   constexpr initial_value const& initializer_of(scope_record const& of) const {
