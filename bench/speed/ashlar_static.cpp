@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The net with its sizes known to the compiler.
+// The net with its sizes known to the compiler; with BENCH_FAST in the faster tier.
 #include "ashlar_nets.hpp"
 #include "implementation.hpp"
 
@@ -8,7 +8,11 @@
 namespace {
 
 constexpr int batch = BENCH_BATCH;
+#ifdef BENCH_FAST
+using type = bench::types::fast_tier::BENCH_NET;
+#else
 using type = bench::types::BENCH_NET;
+#endif
 constexpr int inputs = int(type::program::input().count()), outputs = int(type::layers.back().output.count());
 
 // A matrix of one column is one in any order, and Eigen wants it column by column.

@@ -63,7 +63,7 @@ def limits(rows, path):
     for axis, compiler in zip(axes[0], compilers):
         for place, name in enumerate(reversed(nets)):
             here = [row for row in rows if (row['net'], row['batch'], row['compiler']) == (*name, compiler)]
-            ours = next((row for row in here if row['kind'] == 'ashlar'), None)
+            ours = next((row for row in here if row['implementation'] == ratios.OURS), None)
             if not ours:
                 continue
             best = next((row for row in here if row['implementation'] == ours['best_rival']), None)

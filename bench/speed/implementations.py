@@ -32,10 +32,13 @@ PARSED = {'bench/speed/ashlar_static.cpp': 'bench/speed/ashlar_nets.hpp',
           'bench/speed/ashlar_dynamic.cpp': 'bench/speed/ashlar_nets.hpp',
           'bench/rivals/eigen_fixed.cpp': 'bench/rivals/eigen.hpp'}
 Implementation = collections.namedtuple('Implementation', 'name kind source net flags libraries needs')
+FAST_TIER = 'ashlar, fast tier'
 OURS = [
     Implementation('ashlar', 'ashlar', 'bench/speed/ashlar_static.cpp', True, f'-I{ROOT}/include {EIGEN}', '', ''),
     Implementation('ashlar dynamic', 'dynamic', 'bench/speed/ashlar_dynamic.cpp', True, f'-I{ROOT}/include {EIGEN}', '', '')]
 COMPILED = OURS + [
+    Implementation(FAST_TIER, 'ashlar', 'bench/speed/ashlar_static.cpp', True,
+                   f'-I{ROOT}/include {EIGEN} -DBENCH_FAST', '', ''),
     Implementation('loops', 'loops', 'bench/rivals/loops.cpp', True, '', '', ''),
     Implementation('loops -ffast-math', 'loops', 'bench/rivals/loops.cpp', True, '-ffast-math', '', ''),
     Implementation('eigen fixed', 'library', 'bench/rivals/eigen_fixed.cpp', True, EIGEN, '', ''),
@@ -56,8 +59,9 @@ PACKAGES = [
     Implementation('onnxruntime', 'library', 'bench/rivals/onnxruntime.cpp', False, '',
                    f'{ONNXRUNTIME} -Wl,-rpath,{ONNXRUNTIME.parent}', str(ONNXRUNTIME)),
     Implementation('xnnpack', 'library', 'bench/rivals/xnnpack.cpp', False, '', '-lXNNPACK', '/usr/include/xnnpack.h')]
-# What dlib's file can say.
-DENSE = {'tutorial', 'policy_tanh', 'policy_relu', 'autoencoder'}
+# What some can say: dlib's file, and nets with a tanh or gates.
+ABLE = {'dlib': {'tutorial', 'policy_tanh', 'policy_relu', 'autoencoder'},
+        FAST_TIER: {'policy_tanh', 'gru_8', 'gru_24', 'lstm_16', 'lstm_40', 'audio_chain', 'raptor', 'wavenet'}}
 
 # What a core does at most is timed among the rest: the name, its definition, and the work of a call.
 L1_BYTES, L2_BYTES = 16384, 262144
@@ -87,7 +91,7 @@ def knows_batch(implementation):
 
 def file(implementation, compiler, case):
     """The shared object's path below FOLDER."""
-    name = implementation.name.replace(' ', '_')
+    name = implementation.name.replace(', ', '_').replace(' ', '_')
     if implementation.net:
         name += '.' + case.net.replace('<', '_').rstrip('>')
         if knows_batch(implementation):
@@ -110,10 +114,12 @@ def objects(compilers, cases, which):
     found = {}
     for case in cases:
         for implementation in which:
+            if case.net not in ABLE.get(implementation.name, {case.net}):
+                continue
             if implementation not in PACKAGES:
                 for compiler in compilers:
                     found[file(implementation, compiler, case)] = implementation, compiler, case
-            elif implementation.name != 'dlib' or case.net in DENSE:
+            else:
                 found[file(implementation, 'g++', case)] = implementation, 'g++', case
     return found
 

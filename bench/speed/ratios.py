@@ -2,7 +2,7 @@
 """What the measured rounds mean: medians, ratios within a round, the limit that binds, and what got worse."""
 import statistics
 
-LIBRARY, LOOPS = 'library', 'loops'
+OURS, LIBRARY, LOOPS = 'ashlar', 'library', 'loops'
 RIVAL_KINDS = {LIBRARY, LOOPS}
 L1_BYTES = 32768
 MOST_WORSE = 0.10
@@ -89,7 +89,7 @@ def summary(rows):
     lines = []
     for case in dict.fromkeys((row['net'], row['batch'], row['compiler']) for row in rows):
         here = [row for row in rows if (row['net'], row['batch'], row['compiler']) == case]
-        ours = next((row for row in here if row['kind'] == 'ashlar'), None)
+        ours = next((row for row in here if row['implementation'] == OURS), None)
         twin = next((row for row in here if row['kind'] == 'dynamic'), None)
 
         def best(kinds):
@@ -110,7 +110,8 @@ def summary(rows):
 
 def short(rows):
     """A table with a line for each net: ours and the ratios, by compiler."""
-    ours = {(row['net'], row['batch'], row['compiler']): row for row in rows if row['kind'] == 'ashlar'}
+    ours = {(row['net'], row['batch'], row['compiler']): row for row in rows
+            if row['implementation'] == OURS}
     compilers = list(dict.fromkeys(compiler for _, _, compiler in ours))
     lines = []
     for net, batch in dict.fromkeys(case[:2] for case in ours):

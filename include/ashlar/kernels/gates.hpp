@@ -50,16 +50,10 @@ template <class Scalar, int Units, int Gates, int Sums, int Parts, int Lanes, in
 struct block_of_sums {
   using vector = typename vector_of<Scalar, Lanes>::type;
 
-  vector sum[Parts][Sums][Vectors];
+  vector sum[Parts][Sums][Vectors]{};
 
   template <class Bias, class RecurrentBias>
   ASHLAR_INLINED void start(Bias bias, RecurrentBias recurrent_bias) {
-#pragma GCC unroll 4
-    for (int part = 0; part < Parts; ++part)
-#pragma GCC unroll 8
-      for (int gate = 0; gate < Sums; ++gate)
-#pragma GCC unroll 16
-        for (int v = 0; v < Vectors; ++v) sum[part][gate][v] = vector{};
 #pragma GCC unroll 8
     for (int gate = 0; gate < Gates; ++gate)
 #pragma GCC unroll 16

@@ -15,24 +15,24 @@ struct learned_initial_state : option {};
 namespace detail {
 
 /// reset_h = sigmoid(reset)·h, and the update gate before its sigmoid: gates number `Reset` and `Update`.
-template <int Reset, int Update, class Gates, class Scalar>
-void reset_step(Gates const& gates, Scalar const* h, Scalar* reset_h, Scalar* update) {
+template <class Math, int Reset, int Update, class Gates, class Scalar>
+void reset_step(Gates const& gates, Scalar const* h, Scalar* reset_h, Scalar* update_gate) {
   kernels::step(gates, [=](auto const& sums, int unit) {
     using vector = std::remove_cvref_t<decltype(sums[0])>;
     auto const past = kernels::detail::load<vector>(h + unit);
-    kernels::detail::store(reset_h + unit, kernels::gated(sums[Reset], past));
-    kernels::detail::store(update + unit, sums[Update]);
+    kernels::detail::store(reset_h + unit, Math::gated(sums[Reset], past));
+    kernels::detail::store(update_gate + unit, sums[Update]);
   });
 }
 
 /// h = sigmoid(update)·h + (1 - sigmoid(update))·tanh(candidate)
-template <class Gates, class Scalar>
-void candidate_step(Gates const& gates, Scalar const* update, Scalar* h) {
+template <class Math, class Gates, class Scalar>
+void candidate_step(Gates const& gates, Scalar const* update_gate, Scalar* h) {
   kernels::step(gates, [=](auto const& sums, int unit) {
     using vector = std::remove_cvref_t<decltype(sums[0])>;
     auto const past = kernels::detail::load<vector>(h + unit);
     kernels::detail::store(
-        h + unit, kernels::updated_tanh(kernels::detail::load<vector>(update + unit), past, sums[0]));
+        h + unit, Math::updated_tanh(kernels::detail::load<vector>(update_gate + unit), past, sums[0]));
   });
 }
 
@@ -58,20 +58,20 @@ struct split_gru : recurrent<Layer, Units, Options...> {
           at, x, kernel, bias, before, recurrent_kernel, Layer::recurrent_bias(at));
       kernels::step(gates, [=](auto const& sums, int unit) {
         using vector = std::remove_cvref_t<decltype(sums[0])>;
-        auto const candidate = kernels::gated_sum(sums[Reset], sums[2], sums[3]);
+        auto const candidate = split_gru::math::gated_sum(sums[Reset], sums[2], sums[3]);
         auto const now = kernels::detail::load<vector>(before + unit);
-        kernels::detail::store(h + unit, kernels::updated_tanh(sums[Update], now, candidate));
+        kernels::detail::store(h + unit, split_gru::math::updated_tanh(sums[Update], now, candidate));
       });
     } else {
       Scalar* const reset_h = at.scratch();
-      Scalar* const update = reset_h + Units;
-      reset_step<Reset, Update>(
+      Scalar* const update_gate = reset_h + Units;
+      reset_step<typename split_gru::math, Reset, Update>(
           gates_of<Units, 2, false, Units>(at, x, kernel, bias, h, recurrent_kernel, nullptr, 3 * Units), h,
-          reset_h, update);
-      candidate_step(
+          reset_h, update_gate);
+      candidate_step<typename split_gru::math>(
           gates_of<Units, 1, false, Units>(at, x, kernel + 2 * Units, bias + 2 * Units,
               static_cast<Scalar const*>(reset_h), recurrent_kernel + 2 * Units, nullptr, 3 * Units),
-          update, h);
+          update_gate, h);
     }
   }
 

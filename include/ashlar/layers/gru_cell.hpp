@@ -41,14 +41,15 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
     auto const features = static_cast<std::ptrdiff_t>(at.input().back());
     auto const *const gates = at.template variable<0>(), *const candidate = at.template variable<2>();
     Scalar* const reset_h = at.scratch();
-    Scalar* const update = reset_h + Units;
-    detail::reset_step<0, 1>(detail::gates_of<Units, 2, false, Units>(at, x, gates, at.template variable<1>(),
-                                 h, gates + features * 2 * Units, nullptr),
-        h, reset_h, update);
-    detail::candidate_step(
+    Scalar* const update_gate = reset_h + Units;
+    detail::reset_step<typename gru_cell::math, 0, 1>(
+        detail::gates_of<Units, 2, false, Units>(
+            at, x, gates, at.template variable<1>(), h, gates + features * 2 * Units, nullptr),
+        h, reset_h, update_gate);
+    detail::candidate_step<typename gru_cell::math>(
         detail::gates_of<Units, 1, false, Units>(at, x, candidate, at.template variable<3>(),
             static_cast<Scalar const*>(reset_h), candidate + features * Units, nullptr),
-        update, h);
+        update_gate, h);
   }
 };
 

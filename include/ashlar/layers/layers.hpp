@@ -27,6 +27,8 @@
 #include "dropout.hpp"
 #include "elementwise.hpp"
 #include "elu.hpp"
+#include "fast_sigmoid.hpp"
+#include "fast_tanh.hpp"
 // embedding<Vocabulary, Features>: (...) -> (..., Features); embeddings
 #include "embedding.hpp"
 // flatten: (...) -> (features,)

@@ -26,9 +26,10 @@ struct split_lstm : recurrent<Layer, Units, Options...> {
             past<Units, 4, false>(h, at.scratch()), at.template variable<1>(), Layer::recurrent_bias(at));
     kernels::step(gates, [=](auto const& sums, int unit) {
       using vector = std::remove_cvref_t<decltype(sums[0])>;
-      auto const now = next_lstm_state(sums[0], sums[1], sums[2], kernels::detail::load<vector>(c + unit));
+      auto const now = next_lstm_state<typename split_lstm::math>(
+          sums[0], sums[1], sums[2], kernels::detail::load<vector>(c + unit));
       kernels::detail::store(c + unit, now);
-      kernels::detail::store(h + unit, kernels::gated_tanh(sums[3], now));
+      kernels::detail::store(h + unit, split_lstm::math::gated_tanh(sums[3], now));
     });
   }
 

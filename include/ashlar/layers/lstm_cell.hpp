@@ -69,11 +69,12 @@ struct tf_lstm
         else
           return vector{};
       };
-      vector const now = next_lstm_state<vector>(sums[0] + seen(past_c, std::integral_constant<int, 3>()),
+      vector const now = next_lstm_state<typename tf_lstm::math, vector>(
+          sums[0] + seen(past_c, std::integral_constant<int, 3>()),
           sums[2] + 1 + seen(past_c, std::integral_constant<int, 2>()), sums[1], past_c);
       kernels::detail::store(c + unit, now);
       vector const out = sums[3] + seen(now, std::integral_constant<int, 4>());
-      kernels::detail::store(made + unit, kernels::gated_tanh(out, now));
+      kernels::detail::store(made + unit, tf_lstm::math::gated_tanh(out, now));
     });
     if constexpr (projected > 0)
       kernels::xw_plus_b(fixed<kernels::dense_sizes{Units, projected}>(), std::integral_constant<int, 1>(),

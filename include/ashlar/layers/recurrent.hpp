@@ -4,8 +4,8 @@
 
 #include "../declare/over_time.hpp"
 #include "../kernels/elementwise.hpp"
+#include "../kernels/fast_math.hpp"
 #include "../kernels/gates.hpp"
-#include "../kernels/vector_math.hpp"
 #include "variable_options.hpp"
 
 #include <cstddef>
@@ -15,6 +15,9 @@ namespace ashlar {
 
 /// return_sequences=True: a recurrent layer gives the output of each step, not only the last.
 struct return_sequences : option {};
+
+/// The sigmoids and tanhs in a recurrent layer's cell are fast_sigmoid and fast_tanh.
+struct fast_activations : option {};
 
 namespace detail {
 
@@ -26,6 +29,8 @@ namespace detail {
 ///   `step(at, x, state)`, which makes the next state of x and the state.
 template <class Cell, int Outputs, class... Options>
 struct recurrent {
+  using math = std::conditional_t<has_option<fast_activations, Options...>, kernels::fast_cell_math,
+      kernels::cell_math>;
   static constexpr bool gives_sequence = has_option<return_sequences, Options...>;
   static constexpr over_time time = gives_sequence ? over_time::carried : over_time::last;
 
@@ -81,10 +86,10 @@ auto gates_of(At const& at, Scalar const* x, Scalar const* kernel, Bias bias, Sc
 }
 
 /// c = sigmoid(forget)·c + sigmoid(in)·tanh(candidate)
-template <class Vector>
+template <class Math, class Vector>
 ASHLAR_INLINED inline Vector next_lstm_state(
     Vector const& in, Vector const& forget, Vector const& candidate, Vector const& c) {
-  return kernels::gated(forget, c) + kernels::gated_tanh(in, candidate);
+  return Math::gated(forget, c) + Math::gated_tanh(in, candidate);
 }
 
 /// h as it is before a step, for cells that write the next h in its place: where they do that block by block

@@ -9,12 +9,12 @@ namespace ashlar {
 namespace detail {
 
 /// h = tanh(x·kernel + h·recurrent_kernel + bias)
-template <int Units, class At, class Scalar>
+template <class Math, int Units, class At, class Scalar>
 void tanh_step(At const& at, Scalar const* x, Scalar const* kernel, Scalar const* bias, Scalar* h,
     Scalar const* recurrent_kernel) {
   Scalar const* const before = past<Units, 1, false>(h, at.scratch());
   kernels::step(gates_of<Units, 1, false, Units>(at, x, kernel, bias, before, recurrent_kernel, nullptr),
-      [=](auto const& sums, int unit) { kernels::detail::store(h + unit, kernels::tanh(sums[0])); });
+      [=](auto const& sums, int unit) { kernels::detail::store(h + unit, Math::tanh(sums[0])); });
 }
 
 }  // namespace detail
@@ -41,7 +41,7 @@ struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Opti
 
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
-    detail::tanh_step<Units>(
+    detail::tanh_step<typename simple_rnn::math, Units>(
         at, x, at.template variable<0>(), at.template variable<2>(), h, at.template variable<1>());
   }
 };
@@ -67,7 +67,8 @@ struct basic_rnn_cell : detail::recurrent<basic_rnn_cell<Units, Options...>, Uni
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
     auto const* const kernel = at.template variable<0>();
-    detail::tanh_step<Units>(at, x, kernel, at.template variable<1>(), h, kernel + at.input().back() * Units);
+    detail::tanh_step<typename basic_rnn_cell::math, Units>(
+        at, x, kernel, at.template variable<1>(), h, kernel + at.input().back() * Units);
   }
 };
 
