@@ -19,7 +19,7 @@ struct body_nodes {
 
 /// A child of a body: a variable of the store, a variable scope, a layer, or whatever `declare` declares.
 struct body_node {
-  hashed_name const* name = nullptr;
+  hashed_name name = hashed_name::of_static({});
   shape const* variable = nullptr;
   initial_value const* start = nullptr;  // where nothing else is said of the variable
   variable_arguments const* arguments = nullptr;
@@ -33,12 +33,12 @@ constexpr body_nodes body_with_calls(body_node const* const* nodes, int size) {
   body_nodes body{nodes, size, {}, true};
   for (int i = 0; i < size; ++i) {
     body_node const& node = *nodes[i];
-    if (node.variable != nullptr) ++body.calls.handles, body.calls.characters += int(node.name->size);
+    if (node.variable != nullptr) ++body.calls.handles, body.calls.characters += int(node.name.size);
     body.calls.scopes += node.scope != nullptr;
     body.calls.layers += node.layer != nullptr;
     if (node.body != nullptr) {
       body.calls += node.body->calls;
-      body.calls.characters += (static_cast<int>(node.name->size) + 1) * node.body->calls.handles;
+      body.calls.characters += (static_cast<int>(node.name.size) + 1) * node.body->calls.handles;
       body.calls_known = body.calls_known && node.body->calls_known;
     } else if (node.variable == nullptr) {
       body.calls_known = false;
@@ -53,11 +53,11 @@ constexpr void declare_body(graph_builder& tf, shape& x, body_nodes const& body)
 constexpr void declare_node(graph_builder& tf, shape& x, body_node const& node) {
   if (node.variable != nullptr) {
     if (node.start != nullptr)
-      tf.get_variable(*node.name, *node.variable, *node.start);
+      tf.get_variable(node.name, *node.variable, *node.start);
     else
-      tf.get_variable(*node.name, *node.variable, *node.arguments);
+      tf.get_variable(node.name, *node.variable, *node.arguments);
   } else if (node.scope != nullptr) {
-    scope_frame const frame = body_walk::enter(tf, *node.name, *node.scope);
+    scope_frame const frame = body_walk::enter(tf, node.name, *node.scope);
     declare_body(tf, x, *node.body);
     body_walk::leave(tf, frame);
   } else if (node.layer != nullptr) {

@@ -43,7 +43,8 @@ template <class... Body>
 inline constexpr body_nodes const* body_of_list<type_list<Body...>> = &body_of<Body...>;
 
 template <text Name, class... OptionsAndBody>
-inline constexpr body_node node_of<ashlar::variable_scope<Name, OptionsAndBody...>>{.name = &name_of<Name>,
+inline constexpr body_node node_of<ashlar::variable_scope<Name, OptionsAndBody...>>{
+    .name = hashed_name::of_static(Name.view()),
     .scope = &scope_arguments_of<scope_body<OptionsAndBody...>>,
     .body = body_of_list<typename scope_body<OptionsAndBody...>::body>};
 

@@ -73,7 +73,7 @@ namespace detail {
 
 template <text Name, class Dims, class... InitAndOptions>
 inline constexpr body_node node_of<ashlar::get_variable<Name, Dims, InitAndOptions...>>{
-    .name = &name_of<Name>,
+    .name = hashed_name::of_static(Name.view()),
     .variable = &shape_of<Dims>,
     .start = lone_start_of<InitAndOptions...>,
     .arguments = &variable_arguments_of<InitAndOptions...>};

@@ -17,7 +17,7 @@ struct model_element {
 };
 template <class Program>
 struct model_element<Program, true> {
-  using type = typename element_of<resolution<Program>::tables().variables[0].dtype>::type;
+  using type = typename element_of<resolution<Program>::variables[0].dtype>::type;
 };
 
 /// What a stream has come to: plain numbers, to be copied, compared and saved.

@@ -209,6 +209,7 @@ public:
     tf.core_.handles.reserve(room.handles);
     tf.core_.scopes.reserve(room.scopes);
     tf.answers_.reserve(room.answers);
+    tf.layers_.reserve(room.layers);
   }
 
   /// Goes on from a snapshot that outlives what is built.
