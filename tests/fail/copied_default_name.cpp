@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: copied_default_name
 // WRONG: strict: a layer without a name is copied under AUTO_REUSE
-// EXPECT: Variable net/fc_1/weight (256, 256) is a copy: under auto_reuse a layer without a name still takes the next default name; to share net/fc/weight give the layer a name
+// EXPECT: Variable net/fc_1/weight (256, 256) is a copy: under auto_reuse a layer without a name still takes the next default name; to share net/fc/weight (made by declaration 1) give the layer a name
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

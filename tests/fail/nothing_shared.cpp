@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // KIND: nothing_shared
 // WRONG: strict: what AUTO_REUSE should have shared was made anew
-// EXPECT: Variable fc1/weight (784, 256) was made under auto_reuse and nothing shares it: leave auto_reuse out, or write the name that was meant
+// EXPECT: Variable fc1/weight (784, 256) was made under auto_reuse and nothing shares it (made by declaration 1): leave auto_reuse out, or write the name that was meant
 #include <ashlar/declare/scopes.hpp>
 #include <ashlar/declare/variable.hpp>
 #include <ashlar/resolve/graph.hpp>

@@ -68,7 +68,7 @@ protected:
             {"Variable ", spell(key), " ", core_.variables[variable].shape,
                 " is a copy: under auto_reuse a layer without a name still takes the next default name; to "
                 "share ",
-                spell(twin), " give the layer a name"});
+                spell(twin), said_place(other).view(), " give the layer a name"});
       find_again(variable, other, twin);
     }
     path const operation = core_.variables[variable].operation;
@@ -85,13 +85,13 @@ protected:
   /// What can only be known at the end of a graph.
   constexpr void finish_findings() {
     if (looks_for(finding::nothing_shared))
-      for (variable_record const& lone : core_.variables) {
+      for (int position = 0; position < core_.variables.size; ++position) {
+        variable_record const& lone = core_.variables[position];
         if (error() || !lone.unshared) continue;
         fail(error_kind::nothing_shared, lone.key,
             {"Variable ", spell(lone.key), " ", lone.shape,
-                " was made under auto_reuse and nothing shares it: leave auto_reuse out, or write the name "
-                "that "
-                "was meant"});
+                " was made under auto_reuse and nothing shares it", said_place(position).view(),
+                ": leave auto_reuse out, or write the name that was meant"});
       }
     if (looks_for(finding::matches_nothing))
       for (scope_filter const& filter : frozen_) {
@@ -137,6 +137,7 @@ private:
     if (made.shape != core_.variables[other].shape) return;
     fail(error_kind::same_weights_again, made.operation,
         {"Variable ", spell(made.operation), " ", made.shape, " has the shape of ", spell(twin),
+            said_place(other).view(),
             ", which it does not share: to share it write reuse, otherwise give this one a name of its own"});
   }
 };

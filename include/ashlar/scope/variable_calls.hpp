@@ -147,9 +147,6 @@ protected:
   constexpr path key_of(hashed_name const& name) {
     return core_.paths.join(core_.scopes.data[static_cast<int>(core_.scope)].name, name);
   }
-  constexpr source_place place_of(hashed_name const& name) const {
-    return {name.file, name.line, core_.handles.size + 1};
-  }
 
   constexpr variable_handle get_by_key(
       path key, shape const& shape, variable_arguments const& given, source_place const& place);

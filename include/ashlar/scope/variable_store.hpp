@@ -11,6 +11,10 @@ namespace detail {
 /// Makes variables, and finds them again by their keys.
 class variable_store : public findings {
 protected:
+  constexpr source_place place_of(hashed_name const& name) const {
+    return {name.file, name.line, core_.handles.size + 1};
+  }
+
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
     path const requested = core_.paths.join(name_scope_here(), name);
     check_lists(requested, given);
@@ -21,7 +25,7 @@ protected:
     ashlar::shape const& settled = takes_shape ? shape : start.own_shape;
     check_defined(operation, settled);
     data_type const dtype = given.dtype.given || !start.is_value() ? given.dtype.value : start.dtype;
-    int const added = create(operation, path::none, settled, given, start, dtype, {});
+    int const added = create(operation, path::none, settled, given, start, dtype, place_of(name));
     if (core_.strict != 0) find_same_weights(requested, added);
     return added;
   }

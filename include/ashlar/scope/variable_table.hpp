@@ -139,8 +139,9 @@ protected:
               " does not exist, and reuse makes none: declare it before, or write auto_reuse"});
   }
 
-  /// " (made in line 12 of net.cpp)", or, by types, " (made by declaration 3)".
+  /// " (made in line 12 of net.cpp)", or, by types, " (made by declaration 3)"; nothing where there is none.
   constexpr sentence said_place(int variable) const {
+    if (variable < 0) return {};
     source_place const& place = core_.variables[variable].place;
     if (place.file == nullptr) return {" (made by declaration ", place.declaration, ")"};
     std::string_view file = place.file;
