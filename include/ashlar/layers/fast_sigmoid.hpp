@@ -7,7 +7,7 @@
 
 namespace ashlar {
 
-/// tf.nn.sigmoid of each element with half the operations of sigmoid; of floats the error is at most 6.5e-6,
+/// tf.nn.sigmoid of each element with fewer operations than sigmoid; of floats the error is at most 6.5e-6,
 /// other types are sigmoid's.
 struct fast_sigmoid_function : elementwise<fast_sigmoid_function> {
   static constexpr bool of_vectors = true;

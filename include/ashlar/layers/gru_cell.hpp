@@ -12,7 +12,7 @@ namespace ashlar {
 ///     variable_scope<"rnn", gru_cell<154>>
 ///
 /// Variables: gates/kernel (features + Units, 2·Units), gates/bias (ones), candidate/kernel (features +
-/// Units, Units), candidate/bias; under gru_cell. Options: return_sequences, named<"…">,
+/// Units, Units), candidate/bias; under gru_cell. Options: return_sequences, fast_activations, named<"…">,
 /// no_scope.
 template <int Units, class... Options>
 struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options...> {

@@ -46,7 +46,8 @@ protected:
 /// tf.keras.layers.LSTM(Units), stepped along (time, features).
 ///
 /// Variables: kernel (features, 4·Units), columns in, forget, candidate, out, recurrent_kernel (Units,
-/// 4·Units) and bias (4·Units,); under lstm. Options: return_sequences, named<"…">, no_scope.
+/// 4·Units) and bias (4·Units,); under lstm. Options: return_sequences, fast_activations, named<"…">,
+/// no_scope.
 template <int Units, class... Options>
 struct lstm : detail::split_lstm<lstm<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "lstm";
@@ -64,7 +65,7 @@ struct lstm : detail::split_lstm<lstm<Units, Options...>, Units, Options...> {
 ///
 /// Variables: kernel (features, 4·Units), columns in, forget, cell, out: weight_ih_l0 transposed;
 /// recurrent_kernel (Units, 4·Units): weight_hh_l0 transposed; bias and recurrent_bias (4·Units,): bias_ih_l0
-/// and bias_hh_l0; under lstm. Options: return_sequences, named<"…">, no_scope.
+/// and bias_hh_l0; under lstm. Options: return_sequences, fast_activations, named<"…">, no_scope.
 template <int Units, class... Options>
 struct pytorch_lstm : detail::split_lstm<pytorch_lstm<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "pytorch_lstm";

@@ -90,7 +90,7 @@ struct tf_lstm
 ///     variable_scope<"lstm", variable_scope<"rnn", basic_lstm_cell<118>>>
 ///
 /// Variables: kernel (features + Units, 4·Units), bias (4·Units,); under basic_lstm_cell. Options:
-/// return_sequences, named<"…">, no_scope.
+/// return_sequences, fast_activations, named<"…">, no_scope.
 template <int Units, class... Options>
 struct basic_lstm_cell : detail::tf_lstm<basic_lstm_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "basic_lstm_cell";
@@ -101,7 +101,7 @@ struct basic_lstm_cell : detail::tf_lstm<basic_lstm_cell<Units, Options...>, Uni
 ///
 /// Variables: kernel (features + outputs, 4·Units), bias (4·Units,), with use_peepholes w_f_diag, w_i_diag
 /// and w_o_diag (Units,), with projection<N> projection/kernel (Units, N); under lstm_cell. Options:
-/// use_peepholes, projection<…>, return_sequences, named<"…">, no_scope.
+/// use_peepholes, projection<…>, return_sequences, fast_activations, named<"…">, no_scope.
 template <int Units, class... Options>
 struct lstm_cell : detail::tf_lstm<lstm_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "lstm_cell";
