@@ -173,6 +173,17 @@ static_assert(reusing_v_1_int32_is(error_kind::shape_mismatch, "v", {}));
 static_assert(reusing_v_1_int32_is(error_kind::dtype_mismatch, "v", {-1}), "what is unknown matches");
 static_assert(reusing_v_1_int32_is(error_kind::missing, "w", shape::unknown()), "missing before the shape");
 
+// A tf.Variable has a place as well.
+static_assert(says(
+    [](auto& tf) {
+      tf.look_for({finding::same_weights_again});
+      tf.variable("v", {2});
+      tf.variable("v", {2});
+    },
+    error_kind::same_weights_again, "v_1",
+    "Variable v_1 (2,) has the shape of v (made in line 180 of mistakes.cpp), which it does not share: to share "
+    "it write reuse, otherwise give this one a name of its own"));
+
 // Kinds print as they are called.
 static_assert(
     to_string(error_kind::exists) == "exists" && to_string(error_kind::layer_input) == "layer_input");

@@ -19,7 +19,7 @@ struct body_nodes {
 
 /// A child of a body: a variable of the store, a variable scope, a layer, or whatever `declare` declares.
 struct body_node {
-  hashed_name name = hashed_name::of_static({});
+  hashed_name name = hashed_name::of_static({});  // by value, for one more constant a scope costs g++
   shape const* variable = nullptr;
   initial_value const* start = nullptr;  // where nothing else is said of the variable
   variable_arguments const* arguments = nullptr;

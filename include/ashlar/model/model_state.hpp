@@ -17,6 +17,7 @@ struct model_element {
 };
 template <class Program>
 struct model_element<Program, true> {
+  // Not by tables(), for those of layers and handles would be made as well.
   using type = typename element_of<resolution<Program>::variables[0].dtype>::type;
 };
 
