@@ -12,8 +12,10 @@
 #include "core/shape.hpp"
 #include "core/status.hpp"
 #include "core/text.hpp"
+#include "core/type_name.hpp"
 #include "core/variable_name.hpp"
 
+#include "scope/argument_checks.hpp"
 #include "scope/flat_array.hpp"
 #include "scope/graph_builder.hpp"
 #include "scope/graph_reader.hpp"
@@ -27,6 +29,7 @@
 
 #include "declare/declaration.hpp"
 #include "declare/initializers.hpp"
+#include "declare/layer_options.hpp"
 #include "declare/layer_scope.hpp"
 #include "declare/options.hpp"
 #include "declare/over_time.hpp"
@@ -78,6 +81,7 @@
 #include "model/layer_place.hpp"
 #include "model/matrix_layer.hpp"
 #include "model/model.hpp"
+#include "model/model_options.hpp"
 #include "model/model_state.hpp"
 #include "model/operations.hpp"
 #include "model/parameter_folding.hpp"

@@ -31,7 +31,7 @@ CHAPTERS = {
     "A variable's arguments": [
         'shape_not_fully_defined', 'shape_with_constant_initializer', 'initializer_dtype_mismatch',
         'no_default_initializer', 'bad_initializer_object', 'bad_collections', 'too_many_collections',
-        'bad_constraint', 'getter_not_callable', 'partitioner_not_callable'],
+        'bad_constraint', 'getter_not_callable', 'partitioner_not_callable', 'unexpected_option'],
     'Partitioned variables': [
         'plain_vs_partitioned', 'partitioned_vs_plain', 'partition_mismatch', 'partition_rank',
         'partition_multi_axis', 'partition_result', 'partition_empty_slice'],

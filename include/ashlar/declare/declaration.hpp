@@ -3,6 +3,7 @@
 #pragma once
 
 #include "body.hpp"
+#include "layer_options.hpp"
 
 #include <concepts>
 
@@ -32,6 +33,7 @@ struct type_list {};
 
 template <class Layer>
 constexpr shape declare_layer(graph_builder& tf, shape const& x) {
+  if constexpr (requires { Layer::options; }) check_options<Layer>(tf);
   if constexpr (shape_keeping_layer<Layer>) {
     return x;
   } else if constexpr (layer<Layer>) {
@@ -73,8 +75,6 @@ template <class... OptionsAndBody>
 struct scope_body {
   using body = type_list<OptionsAndBody...>;
   static constexpr bool has_options = false;
-  template <class Option>
-  static constexpr bool has = false;
   static constexpr void apply(auto&) {}
   static constexpr void declare(graph_builder& tf, shape& x) { declare_all<OptionsAndBody...>(tf, x); }
 };
@@ -82,23 +82,21 @@ template <class Option, class... Rest>
   requires(__is_base_of(option, Option))
 struct scope_body<Option, Rest...> : scope_body<Rest...> {
   static constexpr bool has_options = true;
-  template <class Wanted>
-  static constexpr bool has = __is_same(Wanted, Option) || scope_body<Rest...>::template has<Wanted>;
   static constexpr void apply(auto& arguments) {
-    Option::apply(arguments);
+    apply_option<Option>(arguments);
     scope_body<Rest...>::apply(arguments);
   }
 };
 
-template <class ScopeBody>
-constexpr scope_arguments apply_all() {
-  scope_arguments arguments;
+template <class Arguments, class ScopeBody>
+constexpr Arguments applied() {
+  Arguments arguments;
   ScopeBody::apply(arguments);
   return arguments;
 }
 // A constant, which a declaration binds to and does not make.
 template <class ScopeBody>
-inline constexpr scope_arguments scope_arguments_of = apply_all<ScopeBody>();
+inline constexpr scope_arguments scope_arguments_of = applied<scope_arguments, ScopeBody>();
 template <class ScopeBody>
   requires(!ScopeBody::has_options)
 inline constexpr scope_arguments const& scope_arguments_of<ScopeBody> = unset<scope_arguments>;

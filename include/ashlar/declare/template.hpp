@@ -7,6 +7,14 @@
 
 namespace ashlar {
 
+namespace detail {
+
+template <>
+inline constexpr std::string_view titles_of<template_arguments>[2]{
+    "make_template", "create_scope_now, unique_name, instance, getter"};
+
+}  // namespace detail
+
 /// create_scope_now_=True: the template's scope does not wait for what its first call stands in.
 struct create_scope_now : option {
   static constexpr void apply(template_arguments& to) { to.create_scope_now = true; }

@@ -12,7 +12,7 @@ namespace detail {
 template <class Each>
 constexpr void apply_to_variable(variable_arguments& to) {
   if constexpr (__is_base_of(option, Each))
-    Each::apply(to);
+    apply_option<Each>(to);
   else
     to.initializer = Each{};
 }
@@ -96,7 +96,7 @@ struct partitioned_variables : declaration {
   static constexpr void declare(graph_builder& tf, shape&) {
     partitioned_arguments arguments;
     if constexpr (!Name.view().empty()) arguments.name = detail::name_of<Name>.view();
-    (Options::apply(arguments), ...);
+    (detail::apply_option<Options>(arguments), ...);
     tf.create_partitioned_variables(Dims{}, Slicing{}, Init{}, arguments);
   }
 };

@@ -37,10 +37,11 @@ void normalize(std::ptrdiff_t rows, std::ptrdiff_t channels, Scalar epsilon, Gam
 /// epsilon) · gamma + beta, with the statistics of training.
 ///
 /// Variables: gamma, beta, moving_mean and moving_variance, each (channels,); under batch_normalization, … or
-/// the name given. Options: no_scale (no gamma), no_center (no beta), epsilon<…> (0.001), named<"…">,
+/// the name given. Options: no_scale (no gamma), no_center (no beta), epsilon<…> (0.001), named<"…">, reuse,
 /// no_scope.
 template <class... Options>
 struct batch_norm {
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::normalization_options};
   static constexpr bool in_place = true;
   static constexpr over_time time = over_time::each_step;
   static constexpr bool has_gamma = !detail::has_option<no_scale, Options...>;

@@ -23,11 +23,13 @@ namespace ashlar {
 ///
 /// Variables: kernel (taps, channels / groups, Filters), glorot_uniform, and bias (Filters,), zeros; under
 /// conv1d, conv1d_1, … or the name given. Options: kernel_size, strides, dilation_rate, same, valid, causal,
-/// padding, groups, named<"…">, no_bias, activation<function>, those of variable_options.hpp.
+/// padding, groups, named<"…">, reuse, no_bias, activation<function>, those of variable_options.hpp.
 template <extent Filters, class... Options>
 struct conv1d {
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::kernel_options, detail::convolution_options, "groups, causal"};
   static constexpr affine_variables affine{};
-  static constexpr detail::window_options windows = detail::window_options_of<Options...>();
+  static constexpr detail::window_options windows = detail::said_by<detail::window_options, Options...>();
   static constexpr bool streams =
       windows.padding == detail::window_padding::causal && windows.strides[0] <= 1;
   static constexpr bool batch_uses_state = false;

@@ -16,10 +16,12 @@ namespace ashlar {
 /// tf.keras.layers.Conv1DTranspose(Filters, …), for samples of shape (time, channels).
 ///
 /// Variables: kernel (taps, Filters, channels), glorot_uniform, and bias (Filters,), zeros; under
-/// conv1d_transpose or the name given. Options: kernel_size, strides, same, valid, named<"…">, no_bias,
-/// activation<function>, those of variable_options.hpp.
+/// conv1d_transpose or the name given. Options: kernel_size, strides, same, valid, named<"…">, reuse,
+/// no_bias, activation<function>, those of variable_options.hpp.
 template <extent Filters, class... Options>
 struct conv1d_transpose {
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::kernel_options, "activation, kernel_size, strides, same, valid"};
   static constexpr affine_variables affine{.axes_behind_outputs = 1};
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 2) {
@@ -28,7 +30,7 @@ struct conv1d_transpose {
     }
     auto const of = sizes(x);
     detail::declare_kernel_and_bias<Options...>(
-        tf, "conv1d_transpose", {of.taps, Filters, x.back()}, Filters);
+        tf, "conv1d_transpose", {of.taps, Filters, x.back()}, Filters, glorot_uniform{});
     return {of.out, Filters};
   }
   static constexpr std::size_t multiply_adds(shape const& x) {
@@ -45,7 +47,7 @@ struct conv1d_transpose {
 
 private:
   static constexpr kernels::conv1d_transpose_sizes sizes(shape const& x) {
-    constexpr detail::window_options windows = detail::window_options_of<Options...>();
+    constexpr detail::window_options windows = detail::said_by<detail::window_options, Options...>();
     constexpr bool is_same = windows.padding == detail::window_padding::same;
     int const in = static_cast<int>(x[0]), taps = windows.taps[0], stride = std::max(windows.strides[0], 1);
     int const over = std::max(taps - stride, 0);  // what the last input reaches beyond its stride

@@ -20,15 +20,17 @@ namespace ashlar {
 ///
 /// Variables: kernel (taps, taps, channels / groups, Filters), glorot_uniform, and bias (Filters,), zeros;
 /// under conv2d, conv2d_1, … or the name given. Options: kernel_size, strides, dilation_rate, same, valid,
-/// padding, groups, named<"…">, no_bias, activation<function>, those of variable_options.hpp.
+/// padding, groups, named<"…">, reuse, no_bias, activation<function>, those of variable_options.hpp.
 ///
 /// Where that takes less work (3 × 3 windows that move by one, 16 channels or more, a machine with vectors)
 /// Winograd's products make the sums: their error is about twice that of plain sums, and they take up to
 /// 256 KB of scratch memory in float32.
 template <extent Filters, class... Options>
 struct conv2d {
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::kernel_options, detail::convolution_options, "groups"};
   static constexpr affine_variables affine{};
-  static constexpr detail::window_options windows = detail::window_options_of<Options...>();
+  static constexpr detail::window_options windows = detail::said_by<detail::window_options, Options...>();
   static constexpr bool in_place = windows.in_place();
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {

@@ -17,9 +17,11 @@ namespace ashlar {
 ///     model<input<64>, dense<32, activation<relu>>, dense<10, named<"logits">>>
 ///
 /// Variables: kernel (features, Units), glorot_uniform, and bias (Units,), zeros; under dense, dense_1, … or
-/// the name given. Options: named<"…">, no_bias, activation<function>, those of variable_options.hpp.
+/// the name given. Options: named<"…">, reuse, no_bias, activation<function>, those of variable_options.hpp.
 template <extent Units, class... Options>
 struct dense {
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::kernel_options, "activation"};
   static constexpr affine_variables affine{};
   static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
 
@@ -33,9 +35,8 @@ struct dense {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    auto const sizes = at.sizes([](shape const& of) {
-      return kernels::dense_sizes{int(of.back()), int(Units)};
-    });
+    auto const sizes =
+        at.sizes([](shape const& of) { return kernels::dense_sizes{int(of.back()), int(Units)}; });
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
       kernels::xw_plus_b(
           sizes, at.samples(), x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);

@@ -24,14 +24,13 @@ template <int Number>
 inline constexpr int multiplier_in<depth_multiplier<Number>> = Number;
 
 template <class... Options>
-inline constexpr int multiplier_of = (0 + ... + multiplier_in<Options>) == 0
-    ? 1
-    : (0 + ... + multiplier_in<Options>);
+inline constexpr int multiplier_of =
+    (0 + ... + multiplier_in<Options>) == 0 ? 1 : (0 + ... + multiplier_in<Options>);
 
 /// The sizes of a depthwise convolution with these options.
 template <class... Options>
 constexpr kernels::depthwise_sizes depthwise_sizes_of(shape const& x) {
-  constexpr window_options windows = window_options_of<Options...>();
+  constexpr window_options windows = said_by<window_options, Options...>();
   return {
       windows.axis(0, x[0], 1), windows.axis(1, x[1], 1), static_cast<int>(x[2]), multiplier_of<Options...>};
 }
@@ -44,12 +43,14 @@ constexpr kernels::depthwise_sizes depthwise_sizes_of(shape const& x) {
 ///
 /// Variables: depthwise_kernel (taps, taps, channels, multiplier), glorot_uniform, and bias, zeros; under
 /// depthwise_conv2d, depthwise_conv2d_1, … or the name given. Options: kernel_size, strides, dilation_rate,
-/// same, valid, padding, depth_multiplier, named<"…">, no_bias, activation<function>, those of
+/// same, valid, padding, depth_multiplier, named<"…">, reuse, no_bias, activation<function>, those of
 /// variable_options.hpp.
 template <class... Options>
 struct depthwise_conv2d {
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::kernel_options, detail::convolution_options, "depth_multiplier"};
   static constexpr affine_variables affine{};
-  static constexpr detail::window_options windows = detail::window_options_of<Options...>();
+  static constexpr detail::window_options windows = detail::said_by<detail::window_options, Options...>();
   static constexpr bool in_place = windows.in_place();
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {
@@ -62,8 +63,8 @@ struct depthwise_conv2d {
     if (made.height.out <= 0 || made.width.out <= 0)
       tf.refuse({"depthwise_conv2d moves a window of ", shape{made.height.taps, made.width.taps},
           " taps over ", x, ", which is smaller: write same, or pad it first"});
-    detail::declare_kernel_and_bias<kernel_name<"depthwise_kernel">, Options...>(
-        tf, "depthwise_conv2d", {made.height.taps, made.width.taps, x.back(), made.multiplier}, channels);
+    detail::declare_kernel_and_bias<kernel_name<"depthwise_kernel">, Options...>(tf, "depthwise_conv2d",
+        {made.height.taps, made.width.taps, x.back(), made.multiplier}, channels, glorot_uniform{});
     return {made.height.out, made.width.out, channels};
   }
   static constexpr extent scratch_size(shape const& x) {

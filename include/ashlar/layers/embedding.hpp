@@ -16,12 +16,12 @@ namespace ashlar {
 /// Variable: embeddings (Vocabulary, Features), random_uniform; under embedding or the name given.
 template <extent Vocabulary, extent Features, class... Options>
 struct embedding {
+  static constexpr layer_options<Options...> options{detail::scope_options};
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (!x.has_rank() || x.rank() == shape::max_rank)
       tf.refuse({"embedding takes samples of ids and is given ", x});
-    detail::in_layer_scope<Options...>(tf, "embedding", [&] {
-      tf.get_variable("embeddings", {Vocabulary, Features}, random_uniform{-0.05, 0.05});
-    });
+    detail::in_layer_scope<Options...>(tf, "embedding",
+        [&] { tf.get_variable("embeddings", {Vocabulary, Features}, random_uniform{-0.05, 0.05}); });
     shape made = x;
     made.push_back(Features);
     return made;

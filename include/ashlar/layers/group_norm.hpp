@@ -18,9 +18,10 @@ namespace ashlar {
 ///     conv2d<32, kernel_size<3, 3>, same>, group_norm<8>, activation<relu>
 ///
 /// Variables: gamma and beta (channels,); under group_normalization or the name given. Options: no_scale,
-/// no_center, epsilon<…> (0.001), named<"…">, no_scope.
+/// no_center, epsilon<…> (0.001), named<"…">, reuse, no_scope.
 template <int Groups, class... Options>
 struct group_norm {
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::normalization_options};
   static_assert(Groups > 0);
   static constexpr bool in_place = true;
   static constexpr bool has_gamma = !detail::has_option<no_scale, Options...>;

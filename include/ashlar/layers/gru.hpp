@@ -91,11 +91,13 @@ protected:
 ///
 /// Variables: kernel (features, 3·Units), columns update, reset, candidate, recurrent_kernel (Units,
 /// 3·Units), and bias (3·Units,), with reset_after (2, 3·Units); under gru. Options: reset_after,
-/// return_sequences, fast_activations, named<"…">, no_scope.
+/// return_sequences, fast_activations, named<"…">, reuse, no_scope.
 template <int Units, class... Options>
 struct gru : detail::split_gru<gru<Units, Options...>, Units, 1, 0,
                  detail::has_option<reset_after, Options...>, Options...> {
   static constexpr char const* title = "gru";
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::recurrent_options, "reset_after"};
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "gru", [&] {
@@ -117,10 +119,12 @@ struct gru : detail::split_gru<gru<Units, Options...>, Units, 1, 0,
 /// Variables: kernel (features, 3·Units), columns reset, update, new: weight_ih_l0 transposed;
 /// recurrent_kernel (Units, 3·Units): weight_hh_l0 transposed; bias and recurrent_bias (3·Units,): bias_ih_l0
 /// and bias_hh_l0; under gru. Options: learned_initial_state, return_sequences, fast_activations, named<"…">,
-/// no_scope.
+/// reuse, no_scope.
 template <int Units, class... Options>
 struct pytorch_gru : detail::split_gru<pytorch_gru<Units, Options...>, Units, 0, 1, true, Options...> {
   static constexpr char const* title = "pytorch_gru";
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::recurrent_options, "learned_initial_state"};
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "gru", [&] {

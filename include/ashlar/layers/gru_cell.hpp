@@ -13,21 +13,22 @@ namespace ashlar {
 ///
 /// Variables: gates/kernel (features + Units, 2·Units), gates/bias (ones), candidate/kernel (features +
 /// Units, Units), candidate/bias; under gru_cell. Options: return_sequences, fast_activations, named<"…">,
-/// no_scope.
+/// reuse, no_scope.
 template <int Units, class... Options>
 struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "gru_cell";
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::recurrent_options};
   static constexpr int state_elements = Units;
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "gru_cell", [&] {
       {
         auto const scope = tf.variable_scope("gates");
-        tf.get_variable("kernel", {features + Units, 2 * Units}, glorot_uniform{});
+        tf.get_variable("kernel", {features + Units, 2 * Units});
         tf.get_variable("bias", {2 * Units}, ones{});
       }
       auto const scope = tf.variable_scope("candidate");
-      tf.get_variable("kernel", {features + Units, Units}, glorot_uniform{});
+      tf.get_variable("kernel", {features + Units, Units});
       tf.get_variable("bias", {Units}, zeros{});
     });
   }

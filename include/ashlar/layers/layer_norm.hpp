@@ -15,9 +15,10 @@ namespace ashlar {
 /// beta, with the mean and the variance of each row.
 ///
 /// Variables: gamma and beta (channels,); under layer_normalization or the name given. Options: no_scale,
-/// no_center, epsilon<…> (0.001), named<"…">, no_scope.
+/// no_center, epsilon<…> (0.001), named<"…">, reuse, no_scope.
 template <class... Options>
 struct layer_norm {
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::normalization_options};
   static constexpr bool in_place = true;
   static constexpr over_time time = over_time::each_step;
   static constexpr bool has_gamma = !detail::has_option<no_scale, Options...>;

@@ -46,11 +46,12 @@ protected:
 /// tf.keras.layers.LSTM(Units), stepped along (time, features).
 ///
 /// Variables: kernel (features, 4·Units), columns in, forget, candidate, out, recurrent_kernel (Units,
-/// 4·Units) and bias (4·Units,); under lstm. Options: return_sequences, fast_activations, named<"…">,
+/// 4·Units) and bias (4·Units,); under lstm. Options: return_sequences, fast_activations, named<"…">, reuse,
 /// no_scope.
 template <int Units, class... Options>
 struct lstm : detail::split_lstm<lstm<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "lstm";
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::recurrent_options};
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "lstm", [&] { lstm::declare_kernels(tf, features); });
@@ -65,10 +66,11 @@ struct lstm : detail::split_lstm<lstm<Units, Options...>, Units, Options...> {
 ///
 /// Variables: kernel (features, 4·Units), columns in, forget, cell, out: weight_ih_l0 transposed;
 /// recurrent_kernel (Units, 4·Units): weight_hh_l0 transposed; bias and recurrent_bias (4·Units,): bias_ih_l0
-/// and bias_hh_l0; under lstm. Options: return_sequences, fast_activations, named<"…">, no_scope.
+/// and bias_hh_l0; under lstm. Options: return_sequences, fast_activations, named<"…">, reuse, no_scope.
 template <int Units, class... Options>
 struct pytorch_lstm : detail::split_lstm<pytorch_lstm<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "pytorch_lstm";
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::recurrent_options};
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "lstm", [&] {

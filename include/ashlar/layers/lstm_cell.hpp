@@ -33,16 +33,16 @@ struct tf_lstm
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     in_layer_scope<Options...>(tf, hashed_name::of_static(Layer::title), [&] {
-      tf.get_variable("kernel", {features + outputs, 4 * Units}, glorot_uniform{});
+      tf.get_variable("kernel", {features + outputs, 4 * Units});
       tf.get_variable("bias", {4 * Units}, zeros{});
       if constexpr (peepholes) {
-        tf.get_variable("w_f_diag", {Units}, glorot_uniform{});
-        tf.get_variable("w_i_diag", {Units}, glorot_uniform{});
-        tf.get_variable("w_o_diag", {Units}, glorot_uniform{});
+        tf.get_variable("w_f_diag", {Units});
+        tf.get_variable("w_i_diag", {Units});
+        tf.get_variable("w_o_diag", {Units});
       }
       if constexpr (projected > 0) {
         auto const scope = tf.variable_scope("projection");
-        tf.get_variable("kernel", {Units, projected}, glorot_uniform{});
+        tf.get_variable("kernel", {Units, projected});
       }
     });
   }
@@ -90,10 +90,11 @@ struct tf_lstm
 ///     variable_scope<"lstm", variable_scope<"rnn", basic_lstm_cell<118>>>
 ///
 /// Variables: kernel (features + Units, 4·Units), bias (4·Units,); under basic_lstm_cell. Options:
-/// return_sequences, fast_activations, named<"…">, no_scope.
+/// return_sequences, fast_activations, named<"…">, reuse, no_scope.
 template <int Units, class... Options>
 struct basic_lstm_cell : detail::tf_lstm<basic_lstm_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "basic_lstm_cell";
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::recurrent_options};
 };
 
 /// tf.nn.rnn_cell.LSTMCell(Units, use_peepholes, num_proj), stepped along (time, features); the forget bias
@@ -101,10 +102,12 @@ struct basic_lstm_cell : detail::tf_lstm<basic_lstm_cell<Units, Options...>, Uni
 ///
 /// Variables: kernel (features + outputs, 4·Units), bias (4·Units,), with use_peepholes w_f_diag, w_i_diag
 /// and w_o_diag (Units,), with projection<N> projection/kernel (Units, N); under lstm_cell. Options:
-/// use_peepholes, projection<…>, return_sequences, fast_activations, named<"…">, no_scope.
+/// use_peepholes, projection<…>, return_sequences, fast_activations, named<"…">, reuse, no_scope.
 template <int Units, class... Options>
 struct lstm_cell : detail::tf_lstm<lstm_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "lstm_cell";
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::recurrent_options, "use_peepholes, projection"};
 };
 
 }  // namespace ashlar

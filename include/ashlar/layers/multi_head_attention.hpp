@@ -17,9 +17,10 @@ namespace ashlar {
 /// Variables: query/kernel, key/kernel and value/kernel (features, Heads, KeyFeatures), each with a bias
 /// (Heads, KeyFeatures), and attention_output/kernel (Heads, KeyFeatures, features) with a bias (features,);
 /// under multi_head_attention or the name given. Options: causal (no step sees a later one), named<"…">,
-/// no_scope.
+/// reuse, no_scope.
 template <int Heads, int KeyFeatures, class... Options>
 struct multi_head_attention {
+  static constexpr layer_options<Options...> options{detail::scope_options, "causal"};
   static constexpr bool sees_past_only = detail::has_option<causal, Options...>;
   static constexpr int width = Heads * KeyFeatures;
 
@@ -47,12 +48,10 @@ struct multi_head_attention {
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     int const steps = static_cast<int>(at.input()[0]);
-    auto const inwards = at.sizes([](shape const& of) {
-      return kernels::dense_sizes{static_cast<int>(of[1]), width};
-    });
-    auto const outwards = at.sizes([](shape const& of) {
-      return kernels::dense_sizes{width, static_cast<int>(of[1])};
-    });
+    auto const inwards =
+        at.sizes([](shape const& of) { return kernels::dense_sizes{static_cast<int>(of[1]), width}; });
+    auto const outwards =
+        at.sizes([](shape const& of) { return kernels::dense_sizes{width, static_cast<int>(of[1])}; });
     Scalar* const query = at.scratch();
     Scalar* const key = query + std::ptrdiff_t{steps} * width;
     Scalar* const value = key + std::ptrdiff_t{steps} * width;

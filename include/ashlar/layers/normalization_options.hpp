@@ -4,6 +4,8 @@
 
 #include "../declare/declaration.hpp"
 
+#include <string_view>
+
 namespace ashlar {
 
 /// scale=False: a normalisation without gamma.
@@ -17,6 +19,8 @@ template <double Value>
 struct epsilon : option {};
 
 namespace detail {
+
+inline constexpr std::string_view normalization_options = "no_scale, no_center, epsilon";
 
 template <class Option>
 inline constexpr double epsilon_in = 0;

@@ -11,7 +11,8 @@ namespace detail {
 
 template <class Pooling, class... Options>
 struct pooling2d {
-  static constexpr window_options windows = window_options_of<Options...>();
+  static constexpr layer_options<Options...> options{"pool_size, strides, same, valid"};
+  static constexpr window_options windows = said_by<window_options, Options...>();
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 3) {

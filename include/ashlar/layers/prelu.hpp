@@ -19,6 +19,7 @@ struct shared_axes : option {};
 /// given.
 template <class... Options>
 struct prelu {
+  static constexpr layer_options<Options...> options{detail::scope_options, "shared_axes"};
   static constexpr bool in_place = true;
   static constexpr bool shares = detail::has_option<shared_axes, Options...>;
   static constexpr over_time time = shares ? over_time::each_step : over_time::whole;

@@ -21,6 +21,8 @@ struct fast_activations : option {};
 
 namespace detail {
 
+inline constexpr std::string_view recurrent_options = "return_sequences, fast_activations";
+
 /// A layer that steps `Cell` along samples of shape (time, features), or takes one step for samples
 /// (features,). The cell's state begins with its `Outputs` outputs. It has
 ///   `title`, as which it is refused;

@@ -23,10 +23,11 @@ void tanh_step(At const& at, Scalar const* x, Scalar const* kernel, Scalar const
 /// bias).
 ///
 /// Variables: kernel (features, Units), recurrent_kernel (Units, Units), bias (Units,); under simple_rnn.
-/// Options: return_sequences, fast_activations, named<"…">, no_scope.
+/// Options: return_sequences, fast_activations, named<"…">, reuse, no_scope.
 template <int Units, class... Options>
 struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "simple_rnn";
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::recurrent_options};
   static constexpr int state_elements = Units;
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
@@ -49,15 +50,16 @@ struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Opti
 /// tf.nn.rnn_cell.BasicRNNCell(Units), stepped along (time, features): h = tanh([x, h]·kernel + bias).
 ///
 /// Variables: kernel (features + Units, Units), bias (Units,); under basic_rnn_cell. Options:
-/// return_sequences, fast_activations, named<"…">, no_scope.
+/// return_sequences, fast_activations, named<"…">, reuse, no_scope.
 template <int Units, class... Options>
 struct basic_rnn_cell : detail::recurrent<basic_rnn_cell<Units, Options...>, Units, Options...> {
   static constexpr char const* title = "basic_rnn_cell";
+  static constexpr layer_options<Options...> options{detail::scope_options, detail::recurrent_options};
   static constexpr int state_elements = Units;
 
   static constexpr void declare_variables(graph_builder& tf, extent features) {
     detail::in_layer_scope<Options...>(tf, "basic_rnn_cell", [&] {
-      tf.get_variable("kernel", {features + Units, Units}, glorot_uniform{});
+      tf.get_variable("kernel", {features + Units, Units});
       tf.get_variable("bias", {Units}, zeros{});
     });
   }

@@ -15,10 +15,12 @@ namespace ashlar {
 ///
 /// Variables: depthwise_kernel (taps, taps, channels, multiplier), pointwise_kernel (1, 1, channels ·
 /// multiplier, Filters) and bias (Filters,); under separable_conv2d or the name given. Options: kernel_size,
-/// strides, dilation_rate, same, valid, padding, depth_multiplier, named<"…">, no_scope, no_bias,
+/// strides, dilation_rate, same, valid, padding, depth_multiplier, named<"…">, reuse, no_scope, no_bias,
 /// activation<function>.
 template <extent Filters, class... Options>
 struct separable_conv2d {
+  static constexpr layer_options<Options...> options{
+      detail::scope_options, detail::convolution_options, "no_bias, depth_multiplier"};
   static constexpr affine_variables affine{.kernel = 1, .bias = 2};
   static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
 
@@ -32,9 +34,8 @@ struct separable_conv2d {
       tf.refuse({"separable_conv2d moves a window of ", shape{made.height.taps, made.width.taps},
           " taps over ", x, ", which is smaller: write same, or pad it first"});
     detail::in_layer_scope<Options...>(tf, "separable_conv2d", [&] {
-      tf.get_variable("depthwise_kernel", {made.height.taps, made.width.taps, x.back(), made.multiplier},
-          glorot_uniform{});
-      tf.get_variable("pointwise_kernel", {1, 1, x.back() * made.multiplier, Filters}, glorot_uniform{});
+      tf.get_variable("depthwise_kernel", {made.height.taps, made.width.taps, x.back(), made.multiplier});
+      tf.get_variable("pointwise_kernel", {1, 1, x.back() * made.multiplier, Filters});
       if (has_bias) tf.get_variable("bias", {Filters}, zeros{});
     });
     return {made.height.out, made.width.out, Filters};

@@ -7,9 +7,14 @@
 #include "../kernels/line_writer.hpp"
 #include "../kernels/window.hpp"
 
+#include <string_view>
+
 namespace ashlar {
 
 namespace detail {
+
+inline constexpr std::string_view convolution_options =
+    "activation, kernel_size, strides, dilation_rate, same, valid, padding";
 
 enum class window_padding : unsigned char { valid, same, causal, explicit_sizes };
 
@@ -49,18 +54,6 @@ struct window_options {
     return result;
   }
 };
-
-template <class Option>
-constexpr void apply_to_windows(window_options& to) {
-  if constexpr (requires { Option::apply(to); }) Option::apply(to);
-}
-
-template <class... Options>
-constexpr window_options window_options_of() {
-  window_options result;
-  (apply_to_windows<Options>(result), ...);
-  return result;
-}
 
 /// What a layer that may be written over its input takes for the lines that wait.
 template <class Sizes>

@@ -1,95 +1,34 @@
 // SPDX-License-Identifier: BSL-1.0
-// budget<ram<64_KiB>, flash<256_KiB>>: what a model may take, or the compiler refuses it.
+// Whether a model keeps its budget, or the compiler refuses it.
 #pragma once
 
-#include "../declare/declaration.hpp"
 #include "../resolve/refusal.hpp"
 #include "layer_info.hpp"
+#include "model_options.hpp"
 #include "operations.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <limits>
 
 namespace ashlar {
 
-inline namespace literals {
-/// 1024 bytes each: `64_KiB`.
-consteval std::size_t operator""_KiB(unsigned long long count) {
-  return static_cast<std::size_t>(count) * 1024;
-}
-/// 1024 KiB each: `2_MiB`.
-consteval std::size_t operator""_MiB(unsigned long long count) {
-  return static_cast<std::size_t>(count) * 1024_KiB;
-}
-}  // namespace literals
-
-/// What the stack of one sample's run, with its workspace, and a stream's state may take together, in bytes.
-template <std::size_t Bytes>
-struct ram {};
-
-/// What the variables may take, in bytes.
-template <std::size_t Bytes>
-struct flash {};
-
-/// A model that takes more is refused, with its largest part: `model<budget<ram<64_KiB>, flash<256_KiB>>,
-/// …>`.
-template <class... Limits>
-struct budget : option {
-  static constexpr void apply(scope_arguments&) {}
-};
-
 namespace detail {
 
-inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
-
-struct byte_limits {
-  std::size_t ram = unlimited, flash = unlimited;
-
-  template <std::size_t Bytes>
-  constexpr void add(ashlar::ram<Bytes>) {
-    ram = std::min(ram, Bytes);
-  }
-  template <std::size_t Bytes>
-  constexpr void add(ashlar::flash<Bytes>) {
-    flash = std::min(flash, Bytes);
-  }
-};
-
-template <class Option>
-inline constexpr byte_limits limits_of{};
-template <class... Limits>
-inline constexpr byte_limits limits_of<budget<Limits...>> = [] {
-  byte_limits all;
-  (all.add(Limits{}), ...);
-  return all;
-}();
-
-/// The limits among a model's leading options.
-template <class... OptionsAndBody>
-inline constexpr byte_limits model_limits{};
-template <class Option, class... Rest>
-  requires(__is_base_of(option, Option))
-inline constexpr byte_limits model_limits<Option, Rest...>{
-    std::min(limits_of<Option>.ram, model_limits<Rest...>.ram),
-    std::min(limits_of<Option>.flash, model_limits<Rest...>.flash)};
-
-template <class Model, byte_limits const& Limits>
+template <class Model, class Program>
 struct beyond_flash {
-  static constexpr bool holds = Model::parameter_bytes > Limits.flash;
+  static constexpr bool holds = Model::parameter_bytes > Program::options.flash;
   static constexpr sentence message() {
     variable_info const* largest = &Model::variables[0];
     for (variable_info const& each : Model::variables)
       if (each.bytes() > largest->bytes()) largest = &each;
     return {"This model's variables take ", Model::parameter_bytes, " bytes, and its budget has ",
-        Limits.flash, " of flash: the largest is ", largest->name, " ", largest->shape, " with ",
+        Program::options.flash, " of flash: the largest is ", largest->name, " ", largest->shape, " with ",
         largest->bytes(), " bytes"};
   }
 };
 
-template <class Model, class Program, byte_limits const& Limits>
+template <class Model, class Program>
 struct beyond_ram {
-  static constexpr bool holds = Model::stack_bytes + Model::state_bytes > Limits.ram;
+  static constexpr bool holds = Model::stack_bytes + Model::state_bytes > Program::options.ram;
 
   /// What a layer has in the workspace while it runs, beside the values that wait for others, or in the
   /// state.
@@ -118,8 +57,8 @@ struct beyond_ram {
     layer_info const& layer = Model::layers[largest];
     sentence said{"This model takes ", Model::stack_bytes, " bytes of stack, of which ",
         Model::workspace_bytes, " are its workspace, and ", Model::state_bytes,
-        " of state, and its budget has ", Limits.ram, " of RAM: the largest part is layer number ", largest,
-        ", ", layer.type, ", which "};
+        " of state, and its budget has ", Program::options.ram, " of RAM: the largest part is layer number ",
+        largest, ", ", layer.type, ", which "};
     if (by_state) return said.say({"carries ", most, " bytes"});
     said.say({"makes ", layer.output, " of ", layer.input, " in ", most, " bytes"});
     std::size_t const scratch = bytes_of(largest).scratch;
@@ -137,15 +76,15 @@ constexpr bool goes_beyond() {
 }
 
 /// Whether a model keeps its budget, or the one error that it does not.
-template <class Model, class Program, byte_limits const& Limits>
+template <class Model, class Program>
 consteval bool keeps_budget() {
-  using flash = beyond_flash<Model, Limits>;
-  using ram = beyond_ram<Model, Program, Limits>;
+  using flash = beyond_flash<Model, Program>;
+  using ram = beyond_ram<Model, Program>;
   if constexpr (!Model::well_formed)
     return true;
-  else if constexpr (goes_beyond<flash, Limits.flash != unlimited>())
+  else if constexpr (goes_beyond<flash, Program::options.flash != unlimited>())
     return refuse<flash>();
-  else if constexpr (goes_beyond<ram, Limits.ram != unlimited>())
+  else if constexpr (goes_beyond<ram, Program::options.ram != unlimited>())
     return refuse<ram>();
   else
     return true;

@@ -48,7 +48,7 @@ using with_bias =
 /// A bias is made where there was none, but not outside of the layer's own scope, where names could clash.
 template <class... Options>
 inline constexpr bool takes_bias =
-    !has_option<no_bias, Options...> || variable_options_of<Options...>().has_scope;
+    !has_option<no_bias, Options...> || variable_options_of<Options...>.has_scope;
 
 /// An affine layer, and what it becomes when something is folded into it.
 template <class Layer>

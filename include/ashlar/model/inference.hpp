@@ -6,6 +6,7 @@
 #include "../core/variable_name.hpp"
 #include "../resolve/lookup.hpp"
 #include "../storage/parameter_layout.hpp"
+#include "budget.hpp"
 #include "pointer_computation.hpp"
 #include "program.hpp"
 
@@ -107,7 +108,9 @@ public:
 ///     n(x, y);  // std::array<float, 50> const x, std::array<float, 32> y
 template <class... OptionsAndBody>
 class inference : public detail::inference_of<detail::model_program<OptionsAndBody...>> {
-  static_assert(detail::admitted<detail::model_program<OptionsAndBody...>>());
+  using program = detail::model_program<OptionsAndBody...>;
+  static_assert(detail::admitted<program>());
+  static_assert(detail::keeps_budget<detail::inference_of<program>, program>());
 };
 
 }  // namespace ashlar

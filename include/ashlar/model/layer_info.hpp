@@ -2,6 +2,7 @@
 // What a model's layers are, as constants: shapes, variables and costs.
 #pragma once
 
+#include "../core/type_name.hpp"
 #include "../resolve/resolution.hpp"
 #include "workspace.hpp"
 
@@ -22,15 +23,6 @@ struct layer_info {
 };
 
 namespace detail {
-
-/// The name of a type as the compiler prints it, without namespaces and arguments.
-template <class Type>
-constexpr std::string_view short_type_name() {
-  std::string_view name = __PRETTY_FUNCTION__;
-  name.remove_prefix(name.find("Type = ") + 7);
-  name = name.substr(0, name.find_first_of("<;]"));
-  return name.substr(name.rfind(':') + 1);
-}
 
 constexpr std::string_view joint_name(operation_kind kind) {
   switch (kind) {

@@ -23,11 +23,6 @@
 
 namespace ashlar {
 
-/// The model's variables stay out of global_variables(), and the registry costs it nothing.
-struct not_registered : option {
-  static constexpr void apply(scope_arguments&) {}
-};
-
 namespace detail {
 
 /// What a well-formed model has beside its tables.
@@ -104,9 +99,8 @@ public:
   std::span<std::byte const> bytes() const { return {}; }
 };
 
-template <class... OptionsAndBody>
-using computed_model = computed_graph<model_program<OptionsAndBody...>,
-    !scope_body<OptionsAndBody...>::template has<not_registered>>;
+template <class Program>
+using computed_model = computed_graph<Program, Program::options.is_registered>;
 
 }  // namespace detail
 
@@ -121,7 +115,7 @@ using computed_model = computed_graph<model_program<OptionsAndBody...>,
 /// Each row of a batch is computed on its own, some rows at a time. A model can stand in the body of a larger
 /// one, where it makes its variables anew: `model<input<50>, variable_scope<"left", net>, dense<10>>`.
 template <class... OptionsAndBody>
-class model : public detail::computed_model<OptionsAndBody...>, public declaration {
+class model : public detail::computed_model<detail::model_program<OptionsAndBody...>>, public declaration {
 public:
   /// The declaration as a program, for the run-time twin.
   using program = detail::model_program<OptionsAndBody...>;
@@ -132,8 +126,7 @@ public:
 
 private:
   static_assert(detail::admitted<program>());
-  static_assert(detail::keeps_budget<detail::computed_model<OptionsAndBody...>, program,
-      detail::model_limits<OptionsAndBody...>>());
+  static_assert(detail::keeps_budget<detail::computed_model<program>, program>());
 };
 
 }  // namespace ashlar

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../declare/variable.hpp"
+#include "model_options.hpp"
 
 namespace ashlar::detail {
 
@@ -16,12 +17,14 @@ inline constexpr shape input_shape<type_list<ashlar::input<Extents...>, Rest...>
 template <class... OptionsAndBody>
 struct model_program {
   using body = typename scope_body<OptionsAndBody...>::body;
+  static constexpr model_options options = applied<model_options, scope_body<OptionsAndBody...>>();
 
   static constexpr shape input() { return input_shape<body>; }
   static constexpr void run(graph_builder& tf) { run(tf, input()); }
 
   /// The same for samples of another shape than the declared one.
   static constexpr void run(graph_builder& tf, shape x) {
+    if (!options.unexpected.empty()) tf.refuse({options.unexpected});
     if (!x.has_rank())
       tf.refuse(
           {"This model does not begin with its input, the shape of one sample: write model<input<50>, ...>"});

@@ -18,11 +18,11 @@ namespace ashlar {
 namespace detail {
 
 /// Bodies as a program: run from left to right.
-template <class... OptionsAndBody>
+template <class... Body>
 struct body_program {
   static constexpr void run(graph_builder& tf) {
     shape x = shape::unknown();
-    scope_body<OptionsAndBody...>::declare(tf, x);
+    declare_all<Body...>(tf, x);
   }
 };
 

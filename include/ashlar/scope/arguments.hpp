@@ -29,7 +29,8 @@ public:
   constexpr reuse_argument(reuse_mode mode) : mode_(mode) {}
   /// Whatever else is given is refused.
   template <class Other>
-  requires(!std::same_as<Other, bool>) constexpr reuse_argument(Other const&) : wrong_(true) {}
+    requires(!std::same_as<Other, bool>)
+  constexpr reuse_argument(Other const&) : wrong_(true) {}
 
   constexpr reuse_mode or_else(reuse_mode inherited) const {
     return mode_ == reuse_mode::none ? inherited : mode_;
@@ -49,7 +50,8 @@ public:
   constexpr flag_argument(std::same_as<bool> auto flag) : state_(flag ? state::yes : state::no) {}
   /// Whatever else is given is refused.
   template <class Other>
-  requires(!std::same_as<Other, bool>) constexpr flag_argument(Other const&) : state_(state::wrong) {}
+    requires(!std::same_as<Other, bool>)
+  constexpr flag_argument(Other const&) : state_(state::wrong) {}
 
   constexpr bool or_else(bool otherwise) const { return given() ? state_ == state::yes : otherwise; }
   constexpr bool given() const { return state_ != state::unsaid; }
@@ -130,15 +132,13 @@ public:
   constexpr getter_argument(custom_getter const& getter) : getter_(&getter) {}
 
   template <class Function>
-  requires(std::is_empty_v<Function> &&
-      !std::is_base_of_v<custom_getter, Function>) constexpr getter_argument(Function const&)
-      : getter_(&detail::getter_of<Function>) {}
+    requires(std::is_empty_v<Function> && !std::is_base_of_v<custom_getter, Function>)
+  constexpr getter_argument(Function const&) : getter_(&detail::getter_of<Function>) {}
 
   /// Whatever else is given is refused once it is used.
   template <class Other>
-  requires(!std::is_empty_v<Other> && !std::is_base_of_v<custom_getter, Other>) constexpr getter_argument(
-      Other const&)
-      : wrong_(true) {}
+    requires(!std::is_empty_v<Other> && !std::is_base_of_v<custom_getter, Other>)
+  constexpr getter_argument(Other const&) : wrong_(true) {}
 
   constexpr custom_getter const* get() const { return getter_; }
   constexpr bool given() const { return getter_ != nullptr || wrong_; }
@@ -161,6 +161,7 @@ struct scope_arguments {
   flag_argument use_resource = unset<flag_argument>;
   weight_constraint constraint = unset<weight_constraint>;
   flag_argument auxiliary_name_scope = unset<flag_argument>;
+  std::string_view unexpected = unset<std::string_view>;  // an option that is none of these: refused
 };
 
 /// The arguments of tf.Variable and tf.get_variable: `{.initializer = zeros{}, .trainable = false}`.
@@ -176,6 +177,7 @@ struct variable_arguments {
   getter_argument custom_getter = unset<getter_argument>;
   weight_constraint constraint = unset<weight_constraint>;
   variable_synchronization synchronization = variable_synchronization::automatic;
+  std::string_view unexpected = unset<std::string_view>;  // an option that is none of these: refused
 };
 
 /// The arguments of tf.create_partitioned_variables behind the first three.
@@ -185,6 +187,7 @@ struct partitioned_arguments {
   dtype_argument dtype{};
   flag_argument trainable{};
   collection_list collections{};
+  std::string_view unexpected{};
 };
 
 /// The arguments of tf.make_template behind the first two.
@@ -192,6 +195,7 @@ struct template_arguments {
   bool create_scope_now = false;
   std::string_view unique_name{};  // null: the name counts up
   getter_argument custom_getter{};
+  std::string_view unexpected{};
 };
 
 }  // namespace ashlar

@@ -269,6 +269,7 @@ constexpr variable_handle graph_builder::create_partitioned_variables(shape cons
 constexpr variable_handle graph_builder::add_partitioned(shape const& shape, ashlar::shape const& slicing,
     initial_value const& initializer, partitioned_arguments const& given) {
   if (is_outside()) return replayed_handle(unnamed, true);
+  check_expected("Variable ", scope(current_scope()).name, given.unexpected);
   return get_by_key(scope(current_scope()).name, shape,
       {.initializer = initializer,
           .dtype = given.dtype.value,  // float32 whatever the scope's

@@ -50,6 +50,7 @@ enum class error_kind : unsigned char {
   bad_filter,
   unstorable_dtype,
   layer_input,
+  unexpected_option,  // of ours, as Python's unexpected keyword argument
   nothing_shared,  // from here on only where `strict` asks for it
   copied_default_name,
   matches_nothing,
@@ -67,8 +68,8 @@ constexpr std::string_view to_string(error_kind kind) {
       "duplicate_node", "name_required", "bad_scope_type", "bad_aux_value", "bad_reuse_value",
       "reuse_without_name", "bad_default_name_type", "missing_scope", "improper_nesting",
       "template_name_none", "template_new_trainable", "too_many_collections", "too_large", "bad_filter",
-      "unstorable_dtype", "layer_input", "nothing_shared", "copied_default_name", "matches_nothing",
-      "same_weights_again"};
+      "unstorable_dtype", "layer_input", "unexpected_option", "nothing_shared", "copied_default_name",
+      "matches_nothing", "same_weights_again"};
   return words[static_cast<unsigned char>(kind)];
 }
 

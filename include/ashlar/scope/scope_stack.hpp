@@ -4,12 +4,12 @@
 #pragma once
 
 #include "../core/nearest.hpp"
-#include "name_stack.hpp"
+#include "argument_checks.hpp"
 
 namespace ashlar::detail {
 
 /// The variable scope that a graph-building program stands in.
-class scope_stack : public name_stack {
+class scope_stack : public argument_checks {
 protected:
   constexpr scope_stack() { core_.scopes.push_back({}); }
 
@@ -18,17 +18,6 @@ protected:
     return core_.scopes[static_cast<int>(which)];
   }
   constexpr scope_index current_scope() const { return core_.scope; }
-
-  constexpr void check_arguments(path of, scope_arguments const& given) {
-    if (is_plain(given) || (!given.reuse.wrong() && !given.auxiliary_name_scope.wrong())) return;
-    if (given.reuse.wrong())
-      fail(error_kind::bad_reuse_value, of,
-          {"Scope ", spell(of),
-              " is given a reuse that is neither a bool nor reuse_mode::automatic: write one of them"});
-    else
-      fail(error_kind::bad_aux_value, of,
-          {"Scope ", spell(of), " is given an auxiliary_name_scope that is not a bool: write true or false"});
-  }
 
   constexpr scope_frame enter_scope(hashed_name const& name, scope_arguments const& given) {
     graph_core& core = core_;
@@ -83,6 +72,7 @@ protected:
   /// Changes a scope object that may be open (B8).
   constexpr void set(scope_record& of, scope_arguments const& given) {
     ++core_.paths.work;
+    check_expected("Scope ", of.name, given.unexpected);
     of.apply(given);
     if (given.initializer.given()) of.initializer = keep(given.initializer);
     if (!carries(given)) return;
@@ -252,7 +242,6 @@ private:
   }
 
   /// Whether no argument is given, which need not be asked of each.
-  static constexpr bool is_plain(scope_arguments const& given) { return &given == &unset<scope_arguments>; }
 
   static constexpr bool carries(scope_arguments const& given) {
     return given.regularizer.given() || given.caching_device.data() != nullptr || given.partitioner.given() ||

@@ -148,6 +148,7 @@ private:
 
 constexpr scope_template graph_builder::template_scope(
     hashed_name const& name, template_arguments const& given) {
+  check_expected("Template ", core_.paths.join(scope(current_scope()).name, name), given.unexpected);
   // Python's `unique_name or name`, where the scope is made at once.
   bool const unique =
       given.unique_name.data() != nullptr && (!given.create_scope_now || !given.unique_name.empty());

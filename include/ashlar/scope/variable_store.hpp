@@ -17,6 +17,7 @@ protected:
 
   constexpr int add_variable(hashed_name const& name, shape const& shape, variable_arguments const& given) {
     path const requested = core_.paths.join(name_scope_here(), name);
+    check_expected("Variable ", requested, given.unexpected);
     check_lists(requested, given);
     path const operation = add_operation(name);
     if (given.initializer.what == initial_value::kind::unconvertible) fail_unconvertible(operation);
@@ -48,19 +49,6 @@ protected:
     if (!to.use_resource.given()) to.use_resource = carried.use_resource;
     if (!to.constraint.given()) to.constraint = carried.constraint;
     return request;
-  }
-
-  /// An explicit element type and a value that brings another one (step 3).
-  constexpr void check_value(path key, variable_arguments const& given) {
-    initial_value const& start = given.initializer;
-    if (!given.dtype.given || !start.is_value()) return;
-    if (start.what == initial_value::kind::unconvertible)
-      fail_unconvertible(key);
-    else if (start.dtype != given.dtype.value)
-      fail(error_kind::initializer_dtype_mismatch, key,
-          {"Variable ", spell(key), " is given dtype ", given.dtype.value, " and an initial value of dtype ",
-              start.dtype, " and shape ", start.own_shape, ": write the value as ", given.dtype.value,
-              ", or leave dtype out"});
   }
 
   /// A new variable of the store where nothing unusual is in force: what all checks come to then. Otherwise
@@ -110,20 +98,6 @@ protected:
     int const added = add_to_store(key, shape, given, start, dtype, place);
     if (core_.strict != 0) find_slip(key, added, reuse == reuse_mode::automatic);
     return added;
-  }
-
-  /// Refuses lists and constraints that are none (step 14).
-  constexpr void check_lists(path name, variable_arguments const& given) {
-    if (!given.collections.wrong() && given.constraint.callable()) return;
-    if (given.collections.wrong())
-      fail(error_kind::bad_collections, name,
-          {"Variable ", spell(name),
-              " is given collections that are no list of names: write {.collections = {\"name\"}}"});
-    else
-      fail(error_kind::bad_constraint, name,
-          {"Variable ", spell(name),
-              " is given a constraint that cannot be called: write non_neg{}, max_norm{2} or "
-              "weight_constraint(\"name\")"});
   }
 
   constexpr void check_defined(path name, shape const& given) {
@@ -239,14 +213,6 @@ private:
           {"Variable ", spell(key), " is given the shape ", shape, " and an initial value of shape ",
               start.own_shape,
               ", which settles it: leave the shape out, or write an initializer such as zeros{}"});
-  }
-
-  constexpr void fail_unconvertible(path name) {
-    fail(error_kind::bad_initializer_object, name,
-        {"Variable ", spell(name),
-            " is given an initializer that is neither callable nor a value: write one such as zeros{}, a "
-            "number or "
-            "tensor{dtype, shape}"});
   }
 
   static constexpr hashed_name first_part{"part_0"};
