@@ -23,10 +23,10 @@ FLAGS = ['-std=c++20', f'-I{ROOT}/include', '-isystem', '/usr/include/eigen3', '
 SIZES = [0, 10, 100, 300, 1000, 4000, 10000]
 LARGE = 4000
 RIVAL_SIZES = [0, 10, 30, 100, 300]
-# A hundred variables cost so little that they are taken several times in each round.
-ROUNDS, RIVAL_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 40
+# A few hundred variables cost so little that they are taken several times in each round, until they are known so well.
+PRECISION = {report.BASE: 0.05, report.EVEN_FROM: 0.10}
+ROUNDS, RIVAL_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 60
 QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
-PRECISION = 0.05
 CPU_SECONDS, RIVAL_CPU_SECONDS = 120, 30
 ERROR = re.compile(': (?:fatal )?error: ')
 LIMIT = re.compile(r'(evaluation|iteration|loop)[^:]* limit|instantiation depth|nesting (level|limit)')
@@ -90,20 +90,20 @@ class Measurement:
         self.samples[compiler, form, size].append(sample)
         self.ratios[compiler, form, size].append((sample.user_s / empty.user_s, sample.cpu_s / empty.cpu_s))
 
-    def error(self, compiler, form):
-        """How well the cost at 100 is known: the standard error of its median (as of normal noise) beside it."""
-        costs = [cpu - 1 for _, cpu in self.ratios[compiler, form, report.BASE]]
+    def error(self, compiler, form, size):
+        """How well the cost at a size is known: the standard error of its median (as of normal noise) beside it."""
+        costs = [cpu - 1 for _, cpu in self.ratios[compiler, form, size]]
         cost = statistics.median(costs) if costs else 0
         if cost <= 0:
             return None
         deviation = 1.4826 * statistics.median(abs(each - cost) for each in costs)
         return 1.2533 * deviation / math.sqrt(len(costs)) / cost
 
-    def is_precise(self, compiler, form):
-        if any((compiler, form, size) in self.failures for size in (0, report.BASE)):
+    def is_precise(self, compiler, form, size):
+        if any((compiler, form, each) in self.failures for each in (0, size)):
             return True
-        error = self.error(compiler, form)
-        return error is not None and error <= PRECISION
+        error = self.error(compiler, form, size)
+        return error is not None and error <= PRECISION[size]
 
     def row(self, compiler, form, size):
         row = {'compiler': compiler, 'form': form, 'variables': size}
@@ -111,7 +111,7 @@ class Measurement:
             if (compiler, form, each) in self.failures:
                 return row | {'failure': self.failures[compiler, form, each]}
         if form in programs.OURS and size == report.BASE:
-            row['cost_error'] = round(self.error(compiler, form) or 1, 3)
+            row['cost_error'] = round(self.error(compiler, form, size) or 1, 3)
         columns = dict(zip(Sample._fields, zip(*self.samples[compiler, form, size])))
         row |= {name: round(statistics.median(values), 4) for name, values in columns.items()}
         if size:
@@ -141,14 +141,15 @@ def measure(compilers, quick):
                 for size in sizes_of(form, quick):
                     # Rivals take long, and are far away.
                     if size and (ours or number < RIVAL_ROUNDS):
-                        for _ in range(pairs_a_round if ours and size == report.BASE else 1):
+                        for _ in range(pairs_a_round if ours and size in PRECISION else 1):
                             measurement.take(compiler, form, size)
             print(f'round {number + 1} of {rounds} done', file=sys.stderr, flush=True)
         # What is cheap drowns in the noise: it is taken until it is known.
         for _ in range(rounds * pairs_a_round, most_pairs):
-            noisy = [line for line in lines if line[1] in programs.OURS and not measurement.is_precise(*line)]
-            for compiler, form in noisy:
-                measurement.take(compiler, form, report.BASE)
+            noisy = [(*line, size) for line in lines if line[1] in programs.OURS for size in PRECISION
+                     if not measurement.is_precise(*line, size)]
+            for each in noisy:
+                measurement.take(*each)
         return [measurement.row(compiler, form, size) for compiler, form in lines for size in sizes_of(form, quick)]
 
 

@@ -78,7 +78,7 @@ class PreciseTest(unittest.TestCase):
         for cost in costs:
             empty, more = (measure.Sample(seconds, seconds, 60) for seconds in (0.2, 0.2 + cost))
             measurement.note('g++', FORM, 100, empty, more)
-        return measurement.is_precise('g++', FORM)
+        return measurement.is_precise('g++', FORM, 100)
 
     def test_noise_takes_more_samples(self):
         self.assertTrue(self.is_precise([0.050, 0.051, 0.049, 0.050]))
@@ -99,7 +99,7 @@ class PreciseTest(unittest.TestCase):
     def test_what_does_not_compile_takes_no_more(self):
         measurement = measure.Measurement('.')
         measurement.failures['g++', FORM, 0] = 'does not compile'
-        self.assertTrue(measurement.is_precise('g++', FORM))
+        self.assertTrue(measurement.is_precise('g++', FORM, 100))
 
 
 class ZooTest(unittest.TestCase):
