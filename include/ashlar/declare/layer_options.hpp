@@ -20,6 +20,7 @@ namespace ashlar {
 template <class... Options>
 class layer_options {
 public:
+  // All lists are written, for g++ 12 takes a look at one that is left out for a change of the constant.
   constexpr layer_options(std::string_view first, std::string_view second = {}, std::string_view third = {},
       std::string_view fourth = {})
       : taken_{first, second, third, fourth} {}
