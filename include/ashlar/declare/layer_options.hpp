@@ -11,6 +11,14 @@
 
 namespace ashlar {
 
+namespace detail {
+
+constexpr sentence stray_option(std::string_view option, std::string_view title, std::string_view taken) {
+  return {option, " is no option of ", title, ": it takes ", taken};
+}
+
+}  // namespace detail
+
 /// The options of a layer, and the names of those that it takes, in one list or several: another one is
 /// refused, and one that is given twice.
 ///
@@ -30,9 +38,8 @@ public:
   /// What is wrong with the options of the layer `title`.
   constexpr sentence said_of(std::string_view title) const {
     std::size_t const at = misfit();
-    sentence result;
-    if (takes(given[at])) return result.say({given[at], " is given to ", title, " twice: write it once"});
-    result.say({given[at], " is no option of ", title, ": it takes ", taken_[0]});
+    if (takes(given[at])) return {given[at], " is given to ", title, " twice: write it once"};
+    sentence result = detail::stray_option(given[at], title, taken_[0]);
     for (int i = 1; i < 4 && !taken_[i].empty(); ++i) result.say({", ", taken_[i]});
     return result;
   }
@@ -70,15 +77,16 @@ constexpr void check_options([[maybe_unused]] auto& tf) {
   if constexpr (!Layer::options.fit()) tf.refuse({misfit_of<Layer>.view()});
 }
 
-/// How a sentence calls those that have these arguments, and the options that they take.
+/// What has arguments of some kind, as a sentence calls it, and the options that it takes.
+struct option_taker {
+  std::string_view title, taken;
+};
 template <class Arguments>
-inline constexpr std::string_view titles_of[2]{};
+inline constexpr option_taker taker_of{};
 
 template <class Option, class Arguments>
-struct stray_option {
-  static constexpr sentence said{short_type_name<Option>(), " is no option of ", titles_of<Arguments>[0],
-      ": it takes ", titles_of<Arguments>[1]};
-};
+inline constexpr sentence stray_option_of =
+    stray_option(short_type_name<Option>(), taker_of<Arguments>.title, taker_of<Arguments>.taken);
 
 /// What options say about one of a layer's concerns; others are about something else.
 template <class Option, class Arguments>
@@ -98,7 +106,7 @@ constexpr void apply_option(Arguments& to) {
   if constexpr (requires { Option::apply(to); })
     Option::apply(to);
   else
-    to.unexpected = stray_option<Option, Arguments>::said.view();
+    to.unexpected = stray_option_of<Option, Arguments>.view();
 }
 
 }  // namespace detail

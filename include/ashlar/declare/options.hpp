@@ -14,15 +14,15 @@ template <text Name>
 inline constexpr hashed_name name_of = hashed_name::of_static(Name.view());
 
 template <>
-inline constexpr std::string_view titles_of<scope_arguments>[2]{"a variable scope",
+inline constexpr option_taker taker_of<scope_arguments>{"a variable scope",
     "reuse, auto_reuse, no_reuse, initializer, regularizer, constraint, dtype, partitioner, getter, "
     "use_resource, no_resource, caching_device, no_auxiliary_name_scope"};
 template <>
-inline constexpr std::string_view titles_of<variable_arguments>[2]{"a variable",
+inline constexpr option_taker taker_of<variable_arguments>{"a variable",
     "initializer, regularizer, constraint, dtype, trainable, not_trainable, collection, no_collection, "
     "partitioner, getter, use_resource, no_resource, synchronization, caching_device"};
 template <>
-inline constexpr std::string_view titles_of<partitioned_arguments>[2]{"a partitioned variable",
+inline constexpr option_taker taker_of<partitioned_arguments>{"a partitioned variable",
     "reuse, auto_reuse, no_reuse, dtype, trainable, not_trainable, collection, no_collection"};
 
 }  // namespace detail

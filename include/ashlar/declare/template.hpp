@@ -10,7 +10,7 @@ namespace ashlar {
 namespace detail {
 
 template <>
-inline constexpr std::string_view titles_of<template_arguments>[2]{
+inline constexpr option_taker taker_of<template_arguments>{
     "make_template", "create_scope_now, unique_name, instance, getter"};
 
 }  // namespace detail

@@ -21,9 +21,10 @@ namespace ashlar {
 ///
 ///     conv1d<4, kernel_size<3>, dilation_rate<2>, causal, activation<nn::tanh>>
 ///
-/// Variables: kernel (taps, channels / groups, Filters), glorot_uniform, and bias (Filters,), zeros; under
-/// conv1d, conv1d_1, … or the name given. Options: kernel_size, strides, dilation_rate, same, valid, causal,
-/// padding, groups, named<"…">, reuse, no_bias, activation<function>, those of variable_options.hpp.
+/// Variables: kernel (taps, channels / groups, Filters), glorot_uniform unless the scope around has an
+/// initializer, and bias (Filters,), zeros; under conv1d, conv1d_1, … or the name given. Options:
+/// kernel_size, strides, dilation_rate, same, valid, causal, padding, groups, named<"…">, reuse, no_bias,
+/// activation<function>, those of variable_options.hpp.
 template <extent Filters, class... Options>
 struct conv1d {
   static constexpr layer_options<Options...> options{

@@ -18,9 +18,10 @@ namespace ashlar {
 ///
 ///     conv2d<64, kernel_size<10, 4>, strides<2, 2>, same, activation<relu>>
 ///
-/// Variables: kernel (taps, taps, channels / groups, Filters), glorot_uniform, and bias (Filters,), zeros;
-/// under conv2d, conv2d_1, … or the name given. Options: kernel_size, strides, dilation_rate, same, valid,
-/// padding, groups, named<"…">, reuse, no_bias, activation<function>, those of variable_options.hpp.
+/// Variables: kernel (taps, taps, channels / groups, Filters), glorot_uniform unless the scope around has an
+/// initializer, and bias (Filters,), zeros; under conv2d, conv2d_1, … or the name given. Options:
+/// kernel_size, strides, dilation_rate, same, valid, padding, groups, named<"…">, reuse, no_bias,
+/// activation<function>, those of variable_options.hpp.
 ///
 /// Where that takes less work (3 × 3 windows that move by one, 16 channels or more, a machine with vectors)
 /// Winograd's products make the sums: their error is about twice that of plain sums, and they take up to

@@ -16,14 +16,14 @@ namespace ashlar {
 ///
 ///     model<input<64>, dense<32, activation<relu>>, dense<10, named<"logits">>>
 ///
-/// Variables: kernel (features, Units), glorot_uniform, and bias (Units,), zeros; under dense, dense_1, … or
-/// the name given. Options: named<"…">, reuse, no_bias, activation<function>, those of variable_options.hpp.
+/// Variables: kernel (features, Units), glorot_uniform unless the scope around has an initializer, and bias
+/// (Units,), zeros; under dense, dense_1, … or the name given. Options: named<"…">, reuse, no_bias,
+/// activation<function>, those of variable_options.hpp.
 template <extent Units, class... Options>
 struct dense {
   static constexpr layer_options<Options...> options{
       detail::scope_options, detail::kernel_options, "activation"};
   static constexpr affine_variables affine{};
-  static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 1)

@@ -22,7 +22,7 @@ struct separable_conv2d {
   static constexpr layer_options<Options...> options{
       detail::scope_options, detail::convolution_options, "no_bias, depth_multiplier"};
   static constexpr affine_variables affine{.kernel = 1, .bias = 2};
-  static constexpr bool has_bias = !detail::has_option<no_bias, Options...>;
+  static constexpr bool has_bias = detail::variable_options_of<Options...>.has_bias;
 
   static constexpr shape declare(graph_builder& tf, shape const& x) {
     if (x.rank() != 3) {

@@ -48,7 +48,7 @@ using with_bias =
 /// A bias is made where there was none, but not outside of the layer's own scope, where names could clash.
 template <class... Options>
 inline constexpr bool takes_bias =
-    !has_option<no_bias, Options...> || variable_options_of<Options...>.has_scope;
+    variable_options_of<Options...>.has_bias || variable_options_of<Options...>.has_scope;
 
 /// An affine layer, and what it becomes when something is folded into it.
 template <class Layer>
@@ -59,7 +59,7 @@ template <template <extent, class...> class Layer, extent Outputs, class... Opti
 requires requires { Layer<Outputs, Options...>::affine; }
 struct affine_folding<Layer<Outputs, Options...>> {
   static constexpr bool is_foldable = !(... || is_activation<Options>)&&takes_bias<Options...>;
-  static constexpr bool has_bias = !has_option<no_bias, Options...>;
+  static constexpr bool has_bias = variable_options_of<Options...>.has_bias;
   template <class... Biased>
   static Layer<Outputs, Biased...> made(type_list<Biased...>);
   using type = decltype(made(with_bias<Options...>{}));
@@ -68,7 +68,7 @@ template <template <class...> class Layer, class... Options>
 requires requires { Layer<Options...>::affine; }
 struct affine_folding<Layer<Options...>> {
   static constexpr bool is_foldable = !(... || is_activation<Options>)&&takes_bias<Options...>;
-  static constexpr bool has_bias = !has_option<no_bias, Options...>;
+  static constexpr bool has_bias = variable_options_of<Options...>.has_bias;
   template <class... Biased>
   static Layer<Biased...> made(type_list<Biased...>);
   using type = decltype(made(with_bias<Options...>{}));

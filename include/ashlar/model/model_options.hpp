@@ -50,7 +50,7 @@ struct model_options {
   }
 };
 template <>
-inline constexpr std::string_view titles_of<model_options>[2]{"a model", "budget, not_registered"};
+inline constexpr option_taker taker_of<model_options>{"a model", "budget, not_registered"};
 
 }  // namespace detail
 
