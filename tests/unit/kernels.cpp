@@ -100,9 +100,30 @@ void late_sizes() {
       for (int rows : {1, 5}) check_one(inputs, outputs, rows);
   drawing draw(7);
   for (int i = 0; i < 100; ++i) {
-    int const inputs = draw.up_to(300), outputs = draw.up_to(300);
+    int const inputs = draw.up_to(300), outputs = draw.up_to(450);
     check_one(inputs, outputs, draw.up_to(9));
   }
+}
+
+/// Sums whose order shows in their last bits: sizes learnt at run time and known ones add in the same order.
+template <int Inputs, int Outputs>
+void same_order() {
+  constexpr int rows = 3;
+  auto const thirds = [](int count) {
+    std::vector<float> drawn;
+    for (int i = 0; i < count; ++i) drawn.push_back(static_cast<float>(i * 7 % 23 - 11) / 3);
+    return drawn;
+  };
+  std::vector<float> const x = thirds(rows * Inputs), w = thirds(Inputs * Outputs), b = thirds(Outputs);
+  std::vector<float> known(rows * Outputs), learnt(rows * Outputs), alone(rows * Outputs);
+  late<kernels::dense_sizes> const sizes{{Inputs, Outputs}};
+  kernels::xw_plus_b<Inputs, Outputs, rows>(x.data(), rows, w.data(), b.data(), known.data());
+  kernels::xw_plus_b(sizes, rows, x.data(), w.data(), b.data(), learnt.data());
+  for (int row = 0; row < rows; ++row)
+    kernels::xw_plus_b<Inputs, Outputs, 1>(
+        x.data() + row * Inputs, 1, w.data(), b.data(), alone.data() + row * Outputs);
+  BOOST_TEST((known == learnt), Inputs << " inputs, " << Outputs << " outputs");
+  BOOST_TEST((known == alone), Inputs << " inputs, " << Outputs << " outputs");
 }
 
 template <class Scalar, int Outputs, int... Inputs>
@@ -114,13 +135,34 @@ void each_number_of_outputs() {
   (each_number_of_inputs<Scalar, Outputs, 1, 3, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>(), ...);
 }
 
+template <class Scalar, int... Outputs>
+void each_number_of_wide_outputs() {
+  (rows_known_to_the_compiler<Scalar, 9, Outputs>(std::integer_sequence<int, 1>()), ...);
+}
+template <int... Outputs>
+void each_same_order() {
+  (same_order<40, Outputs>(), ...);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(xw_plus_b)
 
-BOOST_AUTO_TEST_CASE(floats) { each_number_of_outputs<float, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>(); }
+BOOST_AUTO_TEST_CASE(floats) {
+  each_number_of_outputs<float, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>();
+}
 
 BOOST_AUTO_TEST_CASE(doubles) { each_number_of_outputs<double, 1, 10, 33>(); }
+
+/// Up to 24 vectors of one sample are one tile, where there are registers.
+BOOST_AUTO_TEST_CASE(wide_rows) {
+  each_number_of_wide_outputs<float, 130, 144, 200, 250, 256, 300, 384, 385>();
+  each_number_of_wide_outputs<double, 100, 192>();
+}
+
+BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
+  each_same_order<4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 500>();
+}
 
 using real_numbers = std::tuple<float, double>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(sizes_learnt_at_run_time, Scalar, real_numbers) { late_sizes<Scalar>(); }

@@ -3,6 +3,7 @@
 // cell has made their next state, so that nothing passes through memory.
 #pragma once
 
+#include "products.hpp"
 #include "vectors.hpp"
 
 #include <algorithm>
@@ -13,13 +14,14 @@
 namespace ashlar::kernels {
 
 /// What a step is made of: x times `kernel` and h times `recurrent_kernel`, whose rows hold `Units` columns
-/// for each of `Gates` gates and are `columns` apart. A bias is null where there is none; `features` and
+/// for each of `Gates` gates and are `Columns` apart. A bias is null where there is none; `features` and
 /// `outputs`, the elements of x and h, are an int or a std::integral_constant. With `Apart` the last gate's
 /// two products are not added: the cell gets that of h as the last gate and that of x behind it.
-template <int Units, int Gates, bool Apart, class Scalar, class Bias, class RecurrentBias, class Features,
-    class Outputs>
+template <int Units, int Gates, bool Apart, int Columns, class Scalar, class Bias, class RecurrentBias,
+    class Features, class Outputs>
 struct gates {
   static constexpr int units = Units, count = Gates, sums = Gates + Apart;
+  static constexpr bool whole_rows = Columns == Gates * Units;
 
   Scalar const* x;
   Scalar const* kernel;
@@ -29,7 +31,7 @@ struct gates {
   Scalar const* recurrent_kernel;
   RecurrentBias recurrent_bias;
   Outputs outputs;
-  int columns = Gates * Units;
+  int columns = Columns;  // which clang is not to know, or it unrolls loops until nothing fits registers
 };
 
 namespace detail {
@@ -154,11 +156,14 @@ ASHLAR_INLINED inline void gates_of(Gates const& of, Cell const& cell, int first
     sum_blocks<parts>(of, cell, first, vectors{});
 }
 
-/// How units are split: into blocks of vectors, and a rest for vectors of half the width. Where there are 32
-/// registers, a narrower vector goes with the last block: what both multiply is read once.
-template <int Lanes, int Units, int Sums>
+/// How units are split: into blocks of vectors, and a rest for vectors of half the width. `WholeRows`: the
+/// units' columns are all that a row has, and one block reads the row from end to end if there are registers.
+/// Where there are 32, a narrower vector goes with the last block: what both multiply is read once.
+template <int Lanes, int Units, int Sums, bool WholeRows>
 struct split_units {
-  static constexpr int vectors = Units / Lanes, most = most_vectors(Sums),
+  static constexpr int vectors = Units / Lanes, widest = widest_tile / Sums,
+                       most = std::max(most_vectors(Sums),
+                           WholeRows&& vectors + (Units % Lanes > 0) <= widest ? widest : 0),
                        blocks = (vectors + most - 1) / most,
                        tail = vector_bytes >= 64 && vectors > 0 ? int(std::bit_floor(unsigned(Units % Lanes)))
                                                                 : 0,
@@ -166,19 +171,19 @@ struct split_units {
 };
 
 /// The number of all blocks.
-template <int Lanes, int Units, int Sums>
+template <int Lanes, int Units, int Sums, bool WholeRows>
 constexpr int blocks_of() {
-  using split = split_units<Lanes, Units, Sums>;
+  using split = split_units<Lanes, Units, Sums, WholeRows>;
   if constexpr (split::rest == 0)
     return split::blocks;
   else
-    return split::blocks + blocks_of<Lanes / 2, split::rest, Sums>();
+    return split::blocks + blocks_of<Lanes / 2, split::rest, Sums, false>();
 }
 
 /// The cells of `Units` units from `first` on.
 template <int Lanes, int Units, class Gates, class Cell>
 ASHLAR_INLINED inline void gates_from(Gates const& of, Cell const& cell, int first) {
-  using split = split_units<Lanes, Units, Gates::sums>;
+  using split = split_units<Lanes, Units, Gates::sums, Units == Gates::units && Gates::whole_rows>;
   if constexpr (split::vectors > 0) {
     constexpr int width = split::vectors / split::blocks, wider = split::vectors % split::blocks,
                   last = split::tail > 0;
@@ -233,7 +238,7 @@ ASHLAR_INLINED inline void gates_in_one_row(Gates const& of, Cell const& cell) {
 /// Whether all products of so many units are made before the first cell.
 template <class Scalar, int Units, int Gates, bool Apart>
 inline constexpr bool is_one_block = detail::is_one_row<Scalar, Units, Gates, Apart> ||
-    detail::blocks_of<detail::lanes<Scalar>, Units, Gates + Apart>() == 1;
+    detail::blocks_of<detail::lanes<Scalar>, Units, Gates + Apart, true>() == 1;
 
 /// Calls `cell(sums, at)` for all units: `sums` are the gates' vectors for the units from `at` on. What the
 /// cell writes must be neither x nor h, unless they are one block.

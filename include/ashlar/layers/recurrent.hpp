@@ -71,15 +71,15 @@ struct recurrent {
 };
 
 /// The gates of a step of these x and h.
-template <int Units, int Gates, bool Apart, int Outputs, class At, class Scalar, class Bias,
-    class RecurrentBias>
+template <int Units, int Gates, bool Apart, int Outputs, int Columns = Gates * Units, class At, class Scalar,
+    class Bias, class RecurrentBias>
 auto gates_of(At const& at, Scalar const* x, Scalar const* kernel, Bias bias, Scalar const* h,
-    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias, int columns = Gates * Units) {
+    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias) {
   auto const features = at.sizes([](shape const& of) { return static_cast<int>(of.back()); });
   auto const make = [&](auto count) {
-    return kernels::gates<Units, Gates, Apart, Scalar, Bias, RecurrentBias, decltype(count),
+    return kernels::gates<Units, Gates, Apart, Columns, Scalar, Bias, RecurrentBias, decltype(count),
         std::integral_constant<int, Outputs>>{
-        x, kernel, bias, count, h, recurrent_kernel, recurrent_bias, {}, columns};
+        x, kernel, bias, count, h, recurrent_kernel, recurrent_bias, {}};
   };
   if constexpr (At::known)
     return make(std::integral_constant<int, decltype(features)::value>());
