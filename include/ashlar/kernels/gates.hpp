@@ -103,23 +103,30 @@ struct block_of_sums {
   }
 };
 
-/// Adds the products of all inputs to some blocks, in parts of neighbouring ones.
-template <int LastGate, int Parts, class Scalar, class Count, class... Blocks>
+/// Adds the products of all inputs to some blocks, in parts of neighbouring ones. `WholeRows`: the blocks are
+/// a long row, which clang would read more slowly if it unrolled the loop.
+template <int LastGate, int Parts, bool WholeRows, class Scalar, class Count, class... Blocks>
 ASHLAR_INLINED inline void add_rows(
     Scalar const* inputs, Scalar const* weights, Count count, std::ptrdiff_t columns, Blocks&... blocks) {
   int const length = count / Parts;
-  for (int i = 0; i < length; ++i)
+  auto const add_inputs = [&](int i) ASHLAR_INLINED {
 #pragma GCC unroll 4
     for (int part = 0; part < Parts; ++part)
       (blocks.template add<LastGate>(
            part, inputs[i + part * length], weights + (i + part * length) * columns),
           ...);
+  };
+  if constexpr (WholeRows)
+#pragma GCC unroll 1
+    for (int i = 0; i < length; ++i) add_inputs(i);
+  else
+    for (int i = 0; i < length; ++i) add_inputs(i);
   for (int i = length * Parts; i < count; ++i)
     (blocks.template add<LastGate>(0, inputs[i], weights + i * columns), ...);
 }
 
 /// The sums of some blocks, which take their inputs together, and their cells.
-template <int Parts, class Gates, class Cell, class... Blocks>
+template <int Parts, bool WholeRows, class Gates, class Cell, class... Blocks>
 ASHLAR_INLINED inline void sum_blocks(Gates const& of, Cell const& cell, int first, Blocks... blocks) {
   auto const at = [first](auto bias) ASHLAR_INLINED {
     if constexpr (std::is_null_pointer_v<decltype(bias)>)
@@ -129,11 +136,12 @@ ASHLAR_INLINED inline void sum_blocks(Gates const& of, Cell const& cell, int fir
   };
   (blocks.start(at(of.bias), at(of.recurrent_bias)), ...);
   auto const add_x = [&]() ASHLAR_INLINED {
-    add_rows<Gates::sums - 1, Parts>(of.x, of.kernel + first, of.features, of.columns, blocks...);
+    add_rows<Gates::sums - 1, Parts, WholeRows>(of.x, of.kernel + first, of.features, of.columns, blocks...);
   };
   // First what is there first: a lone x comes from outside, several are often made by a layer.
   if (of.features == 1) add_x();
-  add_rows<Gates::count - 1, Parts>(of.h, of.recurrent_kernel + first, of.outputs, of.columns, blocks...);
+  add_rows<Gates::count - 1, Parts, WholeRows>(
+      of.h, of.recurrent_kernel + first, of.outputs, of.columns, blocks...);
   if (of.features != 1) add_x();
   (blocks.call(cell, first), ...);
 }
@@ -150,10 +158,10 @@ ASHLAR_INLINED inline void gates_of(Gates const& of, Cell const& cell, int first
   constexpr int parts = vector_bytes < 16 ? 1 : std::clamp(at_once / each, 1, 4);
   using vectors = block_of_sums<scalar, units, count, sums, parts, Lanes, Vectors>;
   if constexpr (Tail > 0)
-    sum_blocks<parts>(of, cell, first, vectors{},
+    sum_blocks<parts, (Vectors > most_vectors(sums))>(of, cell, first, vectors{},
         block_of_sums<scalar, units, count, sums, parts, Tail, 1, Vectors * Lanes>{});
   else
-    sum_blocks<parts>(of, cell, first, vectors{});
+    sum_blocks<parts, (Vectors > most_vectors(sums))>(of, cell, first, vectors{});
 }
 
 /// How units are split: into blocks of vectors, and a rest for vectors of half the width. `WholeRows`: the
@@ -225,8 +233,8 @@ ASHLAR_INLINED inline void gates_in_one_row(Gates const& of, Cell const& cell) {
   constexpr int parts = std::clamp(8 / vectors, 1, 4);
   block_of_sums<scalar, columns, 1, 1, parts, Lanes, vectors> block;
   block.start(of.bias, of.recurrent_bias);
-  add_rows<0, parts>(of.x, of.kernel, of.features, of.columns, block);
-  add_rows<0, parts>(of.h, of.recurrent_kernel, of.outputs, of.columns, block);
+  add_rows<0, parts, false>(of.x, of.kernel, of.features, of.columns, block);
+  add_rows<0, parts, false>(of.h, of.recurrent_kernel, of.outputs, of.columns, block);
   alignas(typename vector_of<scalar, Lanes>::type) scalar row[columns];
 #pragma GCC unroll 16
   for (int v = 0; v < vectors; ++v) store(row + v * Lanes, block.whole(0, v));
