@@ -122,6 +122,10 @@ void same_order() {
   for (int row = 0; row < rows; ++row)
     kernels::xw_plus_b<Inputs, Outputs, 1>(
         x.data() + row * Inputs, 1, w.data(), b.data(), alone.data() + row * Outputs);
+  std::vector<float> memory(Outputs), in_memory(rows * Outputs);
+  kernels::xw_plus_b(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(), kernels::detail::as_it_is(),
+      memory.data());
+  BOOST_TEST((known == in_memory), Inputs << " inputs, " << Outputs << " outputs");
   BOOST_TEST((known == learnt), Inputs << " inputs, " << Outputs << " outputs");
   BOOST_TEST((known == alone), Inputs << " inputs, " << Outputs << " outputs");
 }
@@ -161,7 +165,22 @@ BOOST_AUTO_TEST_CASE(wide_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
+  same_order<257, 1024>();
   each_same_order<4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 500>();
+}
+
+/// What one sample's sums take of memory is all that is written.
+BOOST_AUTO_TEST_CASE(rows_summed_in_memory) {
+  for (auto const where : {array_place::behind_a_page, array_place::before_a_page}) {
+    guarded_array<float> memory(1024, where);
+    auto const in_memory = [&](auto... all) {
+      kernels::xw_plus_b(all..., kernels::detail::as_it_is(), memory.data());
+    };
+    check<float>(257, 1024, 6, [&](float const* x, int rows, float const* w, float const* b, float* y) {
+      in_memory(late<kernels::dense_sizes>{{257, 1024}}, rows, x, w, b, y);
+      in_memory(fixed<kernels::dense_sizes{257, 1024}>(), std::integral_constant<int, 6>(), x, w, b, y);
+    });
+  }
 }
 
 using real_numbers = std::tuple<float, double>;
