@@ -68,12 +68,11 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       Scalar* const reset_h = at.scratch();
       Scalar* const update_gate = reset_h + Units;
       reset_step<typename split_gru::math, Reset, Update>(
-          gates_of<Units, 2, false, Units, 3 * Units>(
-              at, x, kernel, bias, h, recurrent_kernel, nullptr, nullptr),
-          h, reset_h, update_gate);
+          gates_of<Units, 2, false, Units, 3 * Units>(at, x, kernel, bias, h, recurrent_kernel, nullptr), h,
+          reset_h, update_gate);
       candidate_step<typename split_gru::math>(
           gates_of<Units, 1, false, Units, 3 * Units>(at, x, kernel + 2 * Units, bias + 2 * Units,
-              static_cast<Scalar const*>(reset_h), recurrent_kernel + 2 * Units, nullptr, nullptr),
+              static_cast<Scalar const*>(reset_h), recurrent_kernel + 2 * Units, nullptr),
           update_gate, h);
     }
   }

@@ -75,7 +75,7 @@ struct recurrent {
 template <int Units, int Gates, bool Apart, int Outputs, int Columns = Gates * Units, class At, class Scalar,
     class Bias, class RecurrentBias>
 auto gates_of(At const& at, Scalar const* x, Scalar const* kernel, Bias bias, Scalar const* h,
-    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias, Scalar* memory) {
+    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias, Scalar* memory = nullptr) {
   auto const features = at.sizes([](shape const& of) { return static_cast<int>(of.back()); });
   auto const make = [&](auto count) {
     return kernels::gates<Units, Gates, Apart, Columns, Scalar, Bias, RecurrentBias, decltype(count),
