@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The gates of a recurrent cell for one step: the sums of all gates of some units stay in registers until the
-// cell has made their next state, so that nothing passes through memory.
+// The gates of a recurrent cell for one step: in blocks of units, as one row, or, where a row is long, in
+// memory.
 #pragma once
 
 #include "gate_blocks.hpp"
