@@ -123,7 +123,7 @@ void same_order() {
     kernels::xw_plus_b<Inputs, Outputs, 1>(
         x.data() + row * Inputs, 1, w.data(), b.data(), alone.data() + row * Outputs);
   std::vector<float> memory(Outputs), in_memory(rows * Outputs);
-  kernels::xw_plus_b(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(), kernels::detail::as_it_is(),
+  kernels::xw_plus_b_in_memory(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(), kernels::detail::as_it_is(),
       memory.data());
   BOOST_TEST((known == in_memory), Inputs << " inputs, " << Outputs << " outputs");
   BOOST_TEST((known == learnt), Inputs << " inputs, " << Outputs << " outputs");
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(rows_summed_in_memory) {
   for (auto const where : {array_place::behind_a_page, array_place::before_a_page}) {
     guarded_array<float> memory(1024, where);
     auto const in_memory = [&](auto... all) {
-      kernels::xw_plus_b(all..., kernels::detail::as_it_is(), memory.data());
+      kernels::xw_plus_b_in_memory(all..., kernels::detail::as_it_is(), memory.data());
     };
     check<float>(257, 1024, 6, [&](float const* x, int rows, float const* w, float const* b, float* y) {
       in_memory(late<kernels::dense_sizes>{{257, 1024}}, rows, x, w, b, y);

@@ -23,10 +23,15 @@ namespace ashlar::kernels::detail {
 /// which they come out of the second cache half again as fast.
 inline constexpr int usual_tile = 8, widest_tile = vector_bytes >= 64 ? 24 : usual_tile;
 
+/// Tiles for numbers learnt at run time are so many vectors apart: on a machine without vectors, where each
+/// is work, there is one for each number.
+inline constexpr int tile_step = vector_bytes < 16 ? 1 : 2;
+
 /// Where a vector of a tile begins: the last two may be the same, so that a tile does for one vector less.
 template <int Vectors, int Lanes>
 constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
-  return v + 2 < Vectors ? std::ptrdiff_t{v} * Lanes : std::min(std::ptrdiff_t{v} * Lanes, last);
+  if (v + 1 == Vectors) return last;
+  return v + tile_step < Vectors ? std::ptrdiff_t{v} * Lanes : std::min(std::ptrdiff_t{v} * Lanes, last);
 }
 
 /// What has been read so far is not read again, which g++ would do for each multiply-add.
@@ -171,7 +176,8 @@ void one_tile(
     int vectors, int done, int outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   if constexpr (Width < Most)
     if (vectors > Width)
-      return one_tile<Samples, Parts, Lanes, Most, Width + 2 - Width % 2>(vectors, done, outputs, runs, of);
+      return one_tile<Samples, Parts, Lanes, Most, Width + tile_step - Width % tile_step>(
+          vectors, done, outputs, runs, of);
   next_tile<Samples, Width, Parts, Lanes>(done, outputs, runs, of);
 }
 

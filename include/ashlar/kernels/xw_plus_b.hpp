@@ -86,21 +86,29 @@ void samples_by_long_rows(
 
 /// x is samples×inputs, w inputs×outputs, b outputs or null, y samples×outputs, all row-major and dense; y
 /// overlaps none of them, and is `finish` of each sum. `Samples` is an int, or a std::integral_constant where
-/// the compiler knows the number. `memory` is null or has `dense_memory(inputs, outputs)` elements.
-template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is,
-    class Memory = std::nullptr_t>
-ASHLAR_KERNEL void xw_plus_b(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b,
-    Scalar* y, Finish finish = {}, Memory memory = {}) {
+/// the compiler knows the number.
+template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is>
+ASHLAR_KERNEL void xw_plus_b(
+    Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
   detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
-  if constexpr (has_long_rows && !std::is_null_pointer_v<Memory> &&
-      detail::may_hold<decltype(outputs)>(is_crowded_row))
-    if (dense_memory(inputs, outputs) > 0)
-      return detail::samples_by_long_rows(outputs, inputs, samples, of, memory);
   int const runs = detail::size_of<&dense_sizes::runs>(sizes), length = inputs / runs;
   detail::all_samples(
       outputs, inputs, samples, {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
+}
+
+/// The same with memory for `dense_memory(inputs, outputs)` elements.
+template <class Sizes, class Samples, class Scalar, class Bias, class Finish>
+void xw_plus_b_in_memory(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y,
+    Finish finish, Scalar* memory) {
+  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
+  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
+  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(is_crowded_row))
+    if (dense_memory(inputs, outputs) > 0)
+      return detail::samples_by_long_rows(outputs, inputs, samples,
+          detail::operands<Scalar, Bias, Finish>{x, w, b, y, inputs, outputs, outputs, finish}, memory);
+  xw_plus_b(sizes, samples, x, w, b, y, finish);
 }
 
 /// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,

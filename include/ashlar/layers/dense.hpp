@@ -43,8 +43,12 @@ struct dense {
     auto const sizes =
         at.sizes([](shape const& of) { return kernels::dense_sizes{int(of.back()), int(Units)}; });
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
-      kernels::xw_plus_b(sizes, at.samples(), x, at.template variable<0>(), detail::bias_of<Options...>(at),
-          y, finish, at.scratch());
+      auto const* const kernel = at.template variable<0>();
+      auto const bias = detail::bias_of<Options...>(at);
+      if constexpr (kernels::is_crowded_row(Units))
+        kernels::xw_plus_b_in_memory(sizes, at.samples(), x, kernel, bias, y, finish, at.scratch());
+      else
+        kernels::xw_plus_b(sizes, at.samples(), x, kernel, bias, y, finish);
     });
   }
 };
