@@ -26,6 +26,11 @@ struct fc {
 struct own_layers : model<input<200>, variable_scope<"fc1", fc<400>>, variable_scope<"fc2", fc<300>>> {};
 struct steps : model<input<4, 30>, simple_rnn<20, return_sequences>, gru<40, return_sequences>> {};
 struct image : model<input<12, 12, 16>, conv2d<16, kernel_size<3, 3>, same>> {};
+/// Rows of weights that are one tile or block, where there are registers.
+struct wide : model<input<50>, dense<384, activation<nn::tanh>>, dense<380, activation<sigmoid>>, dense<250>,
+                  dense<3>> {};
+struct wide_steps : model<input<4, 30>, simple_rnn<384, return_sequences>,
+                        gru<96, reset_after, return_sequences>, lstm<75>> {};
 struct nothing : model<input<3>> {};
 
 template <class Net, int Rows, int Columns>
@@ -49,6 +54,9 @@ int main() {
   stays_within<steps, 1, 30>();
   stays_within<steps, 4, 30>();
   stays_within<image, 1, 12 * 12 * 16>();
+  stays_within<wide, 1, 50>();
+  stays_within<wide_steps, 1, 120>();
+  stays_within<wide_steps, 1, 30>();
   stays_within<nothing, 1, 3>();
   auto array = [] {
     char bytes[5000];

@@ -100,9 +100,34 @@ void late_sizes() {
       for (int rows : {1, 5}) check_one(inputs, outputs, rows);
   drawing draw(7);
   for (int i = 0; i < 100; ++i) {
-    int const inputs = draw.up_to(300), outputs = draw.up_to(300);
+    int const inputs = draw.up_to(300), outputs = draw.up_to(450);
     check_one(inputs, outputs, draw.up_to(9));
   }
+}
+
+/// Sums whose order shows in their last bits: sizes learnt at run time and known ones add in the same order.
+template <int Inputs, int Outputs>
+void same_order() {
+  constexpr int rows = 3;
+  auto const thirds = [](int count) {
+    std::vector<float> drawn;
+    for (int i = 0; i < count; ++i) drawn.push_back(static_cast<float>(i * 7 % 23 - 11) / 3);
+    return drawn;
+  };
+  std::vector<float> const x = thirds(rows * Inputs), w = thirds(Inputs * Outputs), b = thirds(Outputs);
+  std::vector<float> known(rows * Outputs), learnt(rows * Outputs), alone(rows * Outputs);
+  late<kernels::dense_sizes> const sizes{{Inputs, Outputs}};
+  kernels::xw_plus_b<Inputs, Outputs, rows>(x.data(), rows, w.data(), b.data(), known.data());
+  kernels::xw_plus_b(sizes, rows, x.data(), w.data(), b.data(), learnt.data());
+  for (int row = 0; row < rows; ++row)
+    kernels::xw_plus_b<Inputs, Outputs, 1>(
+        x.data() + row * Inputs, 1, w.data(), b.data(), alone.data() + row * Outputs);
+  std::vector<float> memory(Outputs), in_memory(rows * Outputs);
+  kernels::xw_plus_b_in_memory(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(), kernels::detail::as_it_is(),
+      memory.data());
+  BOOST_TEST((known == in_memory), Inputs << " inputs, " << Outputs << " outputs");
+  BOOST_TEST((known == learnt), Inputs << " inputs, " << Outputs << " outputs");
+  BOOST_TEST((known == alone), Inputs << " inputs, " << Outputs << " outputs");
 }
 
 template <class Scalar, int Outputs, int... Inputs>
@@ -114,13 +139,49 @@ void each_number_of_outputs() {
   (each_number_of_inputs<Scalar, Outputs, 1, 3, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>(), ...);
 }
 
+template <class Scalar, int... Outputs>
+void each_number_of_wide_outputs() {
+  (rows_known_to_the_compiler<Scalar, 9, Outputs>(std::integer_sequence<int, 1>()), ...);
+}
+template <int... Outputs>
+void each_same_order() {
+  (same_order<40, Outputs>(), ...);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(xw_plus_b)
 
-BOOST_AUTO_TEST_CASE(floats) { each_number_of_outputs<float, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>(); }
+BOOST_AUTO_TEST_CASE(floats) {
+  each_number_of_outputs<float, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>();
+}
 
 BOOST_AUTO_TEST_CASE(doubles) { each_number_of_outputs<double, 1, 10, 33>(); }
+
+/// Up to 24 vectors of one sample are one tile, where there are registers.
+BOOST_AUTO_TEST_CASE(wide_rows) {
+  each_number_of_wide_outputs<float, 130, 144, 200, 250, 256, 300, 384, 385>();
+  each_number_of_wide_outputs<double, 100, 192>();
+}
+
+BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
+  same_order<257, 1024>();
+  each_same_order<4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 500>();
+}
+
+/// What one sample's sums take of memory is all that is written.
+BOOST_AUTO_TEST_CASE(rows_summed_in_memory) {
+  for (auto const where : {array_place::behind_a_page, array_place::before_a_page}) {
+    guarded_array<float> memory(1024, where);
+    auto const in_memory = [&](auto... all) {
+      kernels::xw_plus_b_in_memory(all..., kernels::detail::as_it_is(), memory.data());
+    };
+    check<float>(257, 1024, 6, [&](float const* x, int rows, float const* w, float const* b, float* y) {
+      in_memory(late<kernels::dense_sizes>{{257, 1024}}, rows, x, w, b, y);
+      in_memory(fixed<kernels::dense_sizes{257, 1024}>(), std::integral_constant<int, 6>(), x, w, b, y);
+    });
+  }
+}
 
 using real_numbers = std::tuple<float, double>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(sizes_learnt_at_run_time, Scalar, real_numbers) { late_sizes<Scalar>(); }

@@ -8,6 +8,7 @@
 #include "operands.hpp"
 #include "vectors.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -17,10 +18,20 @@ namespace ashlar::kernels::detail {
 
 // Functions of their own and no lambdas, in whose bodies g++ takes a user's globals for shadowed.
 
-/// Where a vector of a tile begins.
+/// The vectors of one sample that keep the machine busy; as many as there are make a tile up to
+/// `widest_tile`, where there are registers: rows of weights are then read whole, one behind the other, as
+/// which they come out of the second cache half again as fast.
+inline constexpr int usual_tile = 8, widest_tile = vector_bytes >= 64 ? 24 : usual_tile;
+
+/// Tiles for numbers learnt at run time are so many vectors apart: on a machine without vectors, where each
+/// is work, there is one for each number.
+inline constexpr int tile_step = vector_bytes < 16 ? 1 : 2;
+
+/// Where a vector of a tile begins: the last two may be the same, so that a tile does for one vector less.
 template <int Vectors, int Lanes>
 constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
-  return v + 1 < Vectors ? std::ptrdiff_t{v} * Lanes : last;
+  if (v + 1 == Vectors) return last;
+  return v + tile_step < Vectors ? std::ptrdiff_t{v} * Lanes : std::min(std::ptrdiff_t{v} * Lanes, last);
 }
 
 /// What has been read so far is not read again, which g++ would do for each multiply-add.
@@ -36,21 +47,21 @@ ASHLAR_INLINED inline void add_products(Vector (&sum)[Parts][Samples][Vectors], 
     Scalar const* x, Scalar const* w, std::ptrdiff_t i, std::ptrdiff_t last) {
   if constexpr (Samples == 1 || vector_bytes < 16) {  // each weight as it is used: a core without vectors has
                                                       // no registers to hold them all
-#pragma GCC unroll 16
+#pragma GCC unroll 24
     for (int v = 0; v < Vectors; ++v) {
       Vector const weight = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
-#pragma GCC unroll 16
+#pragma GCC unroll 24
       for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight;
     }
   } else {
     Vector weight[Vectors];
-#pragma GCC unroll 16
+#pragma GCC unroll 24
     for (int v = 0; v < Vectors; ++v)
       weight[v] = load<Vector>(w + i * of.w_stride + column_of<Vectors, Lanes>(v, last));
     keep_loaded();
-#pragma GCC unroll 16
+#pragma GCC unroll 24
     for (int v = 0; v < Vectors; ++v)
-#pragma GCC unroll 16
+#pragma GCC unroll 24
       for (int s = 0; s < Samples; ++s) sum[p][s][v] += x[s * of.x_stride + i] * weight[v];
   }
 }
@@ -60,9 +71,9 @@ template <int Lanes, class Vector, int Samples, int Vectors, class Operands, cla
 ASHLAR_INLINED inline void store_sums(
     Vector const (&sum)[Samples][Vectors], Operands const& of, std::ptrdiff_t last, Finish const& finish) {
   if constexpr (Finish::in_registers) {
-#pragma GCC unroll 16
+#pragma GCC unroll 24
     for (int s = 0; s < Samples; ++s)
-#pragma GCC unroll 16
+#pragma GCC unroll 24
       for (int v = 0; v < Vectors; ++v)
         store(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last), finish(sum[s][v]));
   } else {
@@ -85,15 +96,15 @@ ASHLAR_INLINED inline void tile(
   constexpr int at_once = Samples == 1 ? Parts : 1;
   vector sum[at_once][Samples][Vectors];
   for (int first = 0; first < Parts; first += at_once) {
-#pragma GCC unroll 16
+#pragma GCC unroll 24
     for (int v = 0; v < Vectors; ++v) {
-#pragma GCC unroll 16
+#pragma GCC unroll 24
       for (int p = 0; p < at_once; ++p)
-#pragma GCC unroll 16
+#pragma GCC unroll 24
         for (int s = 0; s < Samples; ++s) sum[p][s][v] = vector{};
       if constexpr (!std::is_null_pointer_v<Bias>)
         if (first == 0)
-#pragma GCC unroll 16
+#pragma GCC unroll 24
           for (int s = 0; s < Samples; ++s)
             sum[0][s][v] = load<vector>(of.b + column_of<Vectors, Lanes>(v, last));
     }
@@ -103,30 +114,30 @@ ASHLAR_INLINED inline void tile(
         Scalar const* const w = of.w + outer * runs.w_outer + inner * runs.w_inner;
         int const length = runs.length / Parts;
         if constexpr (Late || (Samples == 1 && Vectors >= 8)) {
-          // Clang would have more addresses than registers where it learns the sizes late, and unroll the loop
-          // of a wide tile: weights then come out of the second cache by an eighth slower.
-#pragma GCC unroll 16
+        // Clang would have more addresses than registers where it learns the sizes late, and unroll the loop
+        // of a wide tile: weights then come out of the second cache by an eighth slower.
+#pragma GCC unroll 24
           for (int p = 0; p < at_once; ++p)
 #pragma GCC unroll 1
             for (int i = 0; i < length; ++i)
               add_products<Lanes>(sum, p, of, x, w, i + std::ptrdiff_t{first + p} * length, last);
         } else {
           for (int i = 0; i < length; ++i)
-#pragma GCC unroll 16
+#pragma GCC unroll 24
             for (int p = 0; p < at_once; ++p)
               add_products<Lanes>(sum, p, of, x, w, i + std::ptrdiff_t{first + p} * length, last);
         }
         if (first == 0)
           for (int i = length * Parts; i < runs.length; ++i) add_products<Lanes>(sum, 0, of, x, w, i, last);
       }
-#pragma GCC unroll 16
+#pragma GCC unroll 24
     for (int s = 0; s < Samples; ++s)
-#pragma GCC unroll 16
+#pragma GCC unroll 24
       for (int v = 0; v < Vectors; ++v) {
         // What is summed already waits in y: only the sums of one part are to need registers.
         if (first > 0)
           sum[0][s][v] += load<vector>(of.y + s * of.y_stride + column_of<Vectors, Lanes>(v, last));
-#pragma GCC unroll 16
+#pragma GCC unroll 24
         for (int p = 1; p < at_once; ++p) sum[0][s][v] += sum[p][s][v];
       }
     if (first + at_once < Parts) {
@@ -159,7 +170,18 @@ ASHLAR_INLINED inline void next_tile(
   done = end;
 }
 
-/// The vectors `First` to `end` of the outputs, in tiles of falling width.
+/// So many vectors, at most `Most`, in the smallest tile that does for them.
+template <int Samples, int Parts, int Lanes, int Most, int Width = 1, class Scalar, class Bias, class Finish>
+void one_tile(
+    int vectors, int done, int outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+  if constexpr (Width < Most)
+    if (vectors > Width)
+      return one_tile<Samples, Parts, Lanes, Most, Width + tile_step - Width % tile_step>(
+          vectors, done, outputs, runs, of);
+  next_tile<Samples, Width, Parts, Lanes>(done, outputs, runs, of);
+}
+
+/// The vectors `First` to `end` of the outputs, in tiles of one width and the rest.
 template <int Samples, int Parts, int Lanes, class Outputs, class First, class Scalar, class Bias,
     class Finish>
 ASHLAR_INLINED inline void vectors_from(
@@ -167,28 +189,26 @@ ASHLAR_INLINED inline void vectors_from(
   // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller
   // vectors than the machine's there are two at most.
   constexpr bool late = std::is_same_v<Outputs, int>;
-  constexpr int widest = late && Lanes < lanes<Scalar> ? 2
+  constexpr int width = late && Lanes < lanes<Scalar> ? 2
       : Samples > 1       ? (vector_bytes >= 64 && Samples <= 4 && Parts < 4 ? 4 : 2)
       : vector_bytes < 16 ? 6
-                          : 8 / Parts;
-  int const vectors = (outputs + Lanes - 1) / Lanes;
+                          : usual_tile / Parts;
+  constexpr int widest =
+      Samples == 1 && Parts == 1 && Lanes == lanes<Scalar> && vector_bytes >= 16 ? widest_tile : width;
   int done = first;
-  // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.
-  if constexpr (!std::is_same_v<Outputs, int> && Lanes == 1) {
-    constexpr int rest = (Outputs::value - First::value) % widest;
-    if constexpr (rest > 0) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
-  }
-  while (done + widest <= vectors) next_tile<Samples, widest, Parts, Lanes>(done, outputs, runs, of);
-  if constexpr (std::is_same_v<Outputs, int>) {
-    if constexpr (widest > 4)
-      if (done + 4 <= vectors) next_tile<Samples, 4, Parts, Lanes>(done, outputs, runs, of);
-    if constexpr (widest > 2)
-      if (done + 2 <= vectors) next_tile<Samples, 2, Parts, Lanes>(done, outputs, runs, of);
-    if constexpr (widest > 1)
-      if (done + 1 <= vectors) next_tile<Samples, 1, Parts, Lanes>(done, outputs, runs, of);
-  } else if constexpr (constexpr int rest = ((Outputs::value + Lanes - 1) / Lanes - First::value) % widest;
-      rest > 0 && Lanes > 1) {
-    next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
+  if constexpr (late) {
+    int const vectors = (outputs + Lanes - 1) / Lanes;
+    if (vectors - done > widest)
+      while (done + width <= vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
+    if (done < vectors) one_tile<Samples, Parts, Lanes, widest>(vectors - done, done, outputs, runs, of);
+  } else {
+    constexpr int vectors = (Outputs::value + Lanes - 1) / Lanes, all = vectors - First::value;
+    constexpr int rest = all <= widest ? all : all % width;
+    // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.
+    constexpr int at_end = Lanes == 1 ? 0 : rest;
+    if constexpr (rest > at_end) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
+    while (done + at_end < vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
+    if constexpr (at_end > 0) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
   }
 }
 
@@ -199,19 +219,23 @@ constexpr int parts_of(int vectors, int inputs) {
   return vectors > 2 || inputs < 16 ? 2 : 4;
 }
 
+/// How many of so many vectors are left behind the usual tiles.
+constexpr int rest_of(int vectors) {
+  return vectors > usual_tile && vectors <= widest_tile ? 0 : vectors % usual_tile;
+}
+
 /// All outputs of `Samples` samples; y overlaps no other operand. `Outputs` and `Inputs`, of which sums may
 /// be parted, are an int, or a std::integral_constant where the compiler knows the number.
 template <int Samples, int Lanes, class Outputs, class Inputs, class Scalar, class Bias, class Finish>
 ASHLAR_INLINED inline void all_outputs(
     Outputs outputs, Inputs inputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
-  constexpr int whole = 8;  // vectors of one sample in a tile
   if constexpr (Lanes > 1 && Lanes == lanes<Scalar>)
     if (outputs == 1 && of.w_stride == 1) return inner_products<1, Lanes>(Samples, runs, of);
   if constexpr (!std::is_same_v<Outputs, int>) {
     if constexpr (Outputs::value < Lanes) {
       all_outputs<Samples, Lanes / 2>(outputs, inputs, runs, of);
     } else {
-      constexpr int vectors = (Outputs::value + Lanes - 1) / Lanes, rest = vectors % whole;
+      constexpr int vectors = (Outputs::value + Lanes - 1) / Lanes, rest = rest_of(vectors);
       constexpr int parts = parts_of(rest, Inputs::value);
       if constexpr (parts == 1) {
         vectors_from<Samples, 1, Lanes>(std::integral_constant<int, 0>(), outputs, runs, of);
@@ -231,7 +255,7 @@ ASHLAR_INLINED inline void all_outputs(
     }
     if constexpr (Lanes > 1)
       if (outputs < Lanes) return all_outputs<Samples, Lanes / 2>(outputs, inputs, runs, of);
-    int const vectors = (outputs + Lanes - 1) / Lanes, rest = vectors % whole;
+    int const vectors = (outputs + Lanes - 1) / Lanes, rest = rest_of(vectors);
     int const parts = parts_of(rest, inputs);
     if (parts == 1) return vectors_from<Samples, 1, Lanes>(0, outputs, runs, of);
     vectors_from<Samples, 1, Lanes>(0, int{(vectors - rest) * Lanes}, runs, of);

@@ -2,6 +2,7 @@
 // y = x·W + b: weights are read once a tile of samples.
 #pragma once
 
+#include "long_rows.hpp"
 #include "products.hpp"
 #include "sizes.hpp"
 
@@ -15,6 +16,15 @@ namespace ashlar::kernels {
 struct dense_sizes {
   int inputs, outputs, runs = 1;
 };
+
+/// Whether so many weights make rows whose same part, which a tile reads of each, meets in the same few
+/// places of the first cache.
+constexpr bool is_crowded_row(int outputs) { return is_long_row(outputs) && outputs % 1024 == 0; }
+/// The elements of memory with which one sample's sums are made sooner, where the weights are more than the
+/// second cache holds; else 0.
+constexpr std::ptrdiff_t dense_memory(std::ptrdiff_t inputs, int outputs) {
+  return is_crowded_row(outputs) && inputs * outputs >= 1 << 18 ? outputs : 0;
+}
 
 namespace detail {
 
@@ -56,6 +66,22 @@ ASHLAR_INLINED inline void all_samples(Outputs outputs, Parted parted, Samples s
   tiles_of(std::integral_constant<int, 1>());
 }
 
+/// The same where rows are long: of what several samples leave, one after the other is summed in memory.
+template <class Outputs, class Inputs, class Samples, class Scalar, class Bias, class Finish>
+void samples_by_long_rows(
+    Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> of, Scalar* sums) {
+  std::ptrdiff_t left = samples;
+  if constexpr (may_be_left<Samples>(smallest_tile))
+    for (; left >= smallest_tile; left -= smallest_tile, of = of.from_sample(smallest_tile))
+      all_outputs<smallest_tile, lanes<Scalar>>(
+          outputs, std::integral_constant<int, 0>(), {1, 1, inputs, 0, 0, 0, 0}, of);
+  for (; left > 0; --left, of = of.from_sample(1)) {
+    begin_with<lanes<Scalar>>(of.b, outputs, sums);
+    add_long_rows(sums, of.x, of.w, inputs, of.w_stride, outputs);
+    map_vectors(outputs, of.finish, of.y, static_cast<Scalar const*>(sums));
+  }
+}
+
 }  // namespace detail
 
 /// x is samples×inputs, w inputs×outputs, b outputs or null, y samples×outputs, all row-major and dense; y
@@ -70,6 +96,19 @@ ASHLAR_KERNEL void xw_plus_b(
   int const runs = detail::size_of<&dense_sizes::runs>(sizes), length = inputs / runs;
   detail::all_samples(
       outputs, inputs, samples, {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
+}
+
+/// The same with memory for `dense_memory(inputs, outputs)` elements.
+template <class Sizes, class Samples, class Scalar, class Bias, class Finish>
+void xw_plus_b_in_memory(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y,
+    Finish finish, Scalar* memory) {
+  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
+  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
+  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(is_crowded_row))
+    if (dense_memory(inputs, outputs) > 0)
+      return detail::samples_by_long_rows(outputs, inputs, samples,
+          detail::operands<Scalar, Bias, Finish>{x, w, b, y, inputs, outputs, outputs, finish}, memory);
+  xw_plus_b(sizes, samples, x, w, b, y, finish);
 }
 
 /// The same with sizes as template arguments; `Rows` is the number of samples where the compiler knows it,

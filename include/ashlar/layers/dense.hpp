@@ -32,14 +32,23 @@ struct dense {
     return {Units};
   }
   static constexpr std::size_t multiply_adds(shape const& x) { return x.count() * std::size_t{Units}; }
+  static constexpr extent scratch_size(shape const& x)
+    requires(kernels::is_crowded_row(Units))
+  {
+    return kernels::dense_memory(x.back(), Units);
+  }
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
     auto const sizes =
         at.sizes([](shape const& of) { return kernels::dense_sizes{int(of.back()), int(Units)}; });
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
-      kernels::xw_plus_b(
-          sizes, at.samples(), x, at.template variable<0>(), detail::bias_of<Options...>(at), y, finish);
+      auto const* const kernel = at.template variable<0>();
+      auto const bias = detail::bias_of<Options...>(at);
+      if constexpr (kernels::is_crowded_row(Units))
+        kernels::xw_plus_b_in_memory(sizes, at.samples(), x, kernel, bias, y, finish, at.scratch());
+      else
+        kernels::xw_plus_b(sizes, at.samples(), x, kernel, bias, y, finish);
     });
   }
 };

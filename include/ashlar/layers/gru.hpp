@@ -43,7 +43,9 @@ struct split_gru : recurrent<Layer, Units, Options...> {
   static constexpr int state_elements = Units;
   static constexpr bool has_initial_state = has_option<learned_initial_state, Options...>;
 
-  static constexpr extent scratch_size(shape const&) { return (ResetAfter ? 1 : 2) * Units; }
+  static constexpr extent scratch_size(shape const&) {
+    return ResetAfter ? step_scratch<Units, 3, true> : 2 * Units;
+  }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 3 * Units;
   }
@@ -55,7 +57,7 @@ struct split_gru : recurrent<Layer, Units, Options...> {
     if constexpr (ResetAfter) {
       Scalar const* const before = past<Units, 3, true>(h, at.scratch());
       auto const gates = gates_of<Units, 3, true, Units>(
-          at, x, kernel, bias, before, recurrent_kernel, Layer::recurrent_bias(at));
+          at, x, kernel, bias, before, recurrent_kernel, Layer::recurrent_bias(at), at.scratch());
       kernels::step(gates, [=](auto const& sums, int unit) {
         using vector = std::remove_cvref_t<decltype(sums[0])>;
         auto const candidate = split_gru::math::gated_sum(sums[Reset], sums[2], sums[3]);
@@ -66,11 +68,11 @@ struct split_gru : recurrent<Layer, Units, Options...> {
       Scalar* const reset_h = at.scratch();
       Scalar* const update_gate = reset_h + Units;
       reset_step<typename split_gru::math, Reset, Update>(
-          gates_of<Units, 2, false, Units>(at, x, kernel, bias, h, recurrent_kernel, nullptr, 3 * Units), h,
+          gates_of<Units, 2, false, Units, 3 * Units>(at, x, kernel, bias, h, recurrent_kernel, nullptr), h,
           reset_h, update_gate);
       candidate_step<typename split_gru::math>(
-          gates_of<Units, 1, false, Units>(at, x, kernel + 2 * Units, bias + 2 * Units,
-              static_cast<Scalar const*>(reset_h), recurrent_kernel + 2 * Units, nullptr, 3 * Units),
+          gates_of<Units, 1, false, Units, 3 * Units>(at, x, kernel + 2 * Units, bias + 2 * Units,
+              static_cast<Scalar const*>(reset_h), recurrent_kernel + 2 * Units, nullptr),
           update_gate, h);
     }
   }

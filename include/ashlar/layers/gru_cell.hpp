@@ -32,7 +32,9 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
       tf.get_variable("bias", {Units}, zeros{});
     });
   }
-  static constexpr extent scratch_size(shape const&) { return 2 * Units; }
+  static constexpr extent scratch_size(shape const&) {
+    return 2 * Units + kernels::sums_in_memory<Units, 2, false>;
+  }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 3 * Units;
   }
@@ -43,13 +45,14 @@ struct gru_cell : detail::recurrent<gru_cell<Units, Options...>, Units, Options.
     auto const *const gates = at.template variable<0>(), *const candidate = at.template variable<2>();
     Scalar* const reset_h = at.scratch();
     Scalar* const update_gate = reset_h + Units;
+    Scalar* const memory = update_gate + Units;
     detail::reset_step<typename gru_cell::math, 0, 1>(
         detail::gates_of<Units, 2, false, Units>(
-            at, x, gates, at.template variable<1>(), h, gates + features * 2 * Units, nullptr),
+            at, x, gates, at.template variable<1>(), h, gates + features * 2 * Units, nullptr, memory),
         h, reset_h, update_gate);
     detail::candidate_step<typename gru_cell::math>(
         detail::gates_of<Units, 1, false, Units>(at, x, candidate, at.template variable<3>(),
-            static_cast<Scalar const*>(reset_h), candidate + features * Units, nullptr),
+            static_cast<Scalar const*>(reset_h), candidate + features * Units, nullptr, memory),
         update_gate, h);
   }
 };

@@ -13,7 +13,7 @@ template <class Layer, int Units, class... Options>
 struct split_lstm : recurrent<Layer, Units, Options...> {
   static constexpr int state_elements = 2 * Units;  // h, then c
 
-  static constexpr extent scratch_size(shape const&) { return Units; }
+  static constexpr extent scratch_size(shape const&) { return step_scratch<Units, 4, false>; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + Units) * 4 * Units;
   }
@@ -21,9 +21,9 @@ struct split_lstm : recurrent<Layer, Units, Options...> {
   template <class At, class Scalar>
   static void step(At const& at, Scalar const* x, Scalar* h) {
     Scalar* const c = h + Units;
-    auto const gates =
-        gates_of<Units, 4, false, Units>(at, x, at.template variable<0>(), at.template variable<2>(),
-            past<Units, 4, false>(h, at.scratch()), at.template variable<1>(), Layer::recurrent_bias(at));
+    auto const gates = gates_of<Units, 4, false, Units>(at, x, at.template variable<0>(),
+        at.template variable<2>(), past<Units, 4, false>(h, at.scratch()), at.template variable<1>(),
+        Layer::recurrent_bias(at), at.scratch());
     kernels::step(gates, [=](auto const& sums, int unit) {
       using vector = std::remove_cvref_t<decltype(sums[0])>;
       auto const now = next_lstm_state<typename split_lstm::math>(

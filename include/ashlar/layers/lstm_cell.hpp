@@ -46,7 +46,9 @@ struct tf_lstm
       }
     });
   }
-  static constexpr extent scratch_size(shape const&) { return projected > 0 ? Units : outputs; }
+  static constexpr extent scratch_size(shape const&) {
+    return projected > 0 ? Units + kernels::sums_in_memory<Units, 4, false> : step_scratch<Units, 4, false>;
+  }
   static constexpr std::size_t step_multiply_adds(std::size_t features) {
     return (features + outputs) * 4 * Units + (peepholes ? 3 * Units : 0) + Units * projected;
   }
@@ -57,8 +59,8 @@ struct tf_lstm
     Scalar* const made = projected > 0 ? at.scratch() : h;
     auto const* const kernel = at.template variable<0>();
     Scalar const* const before = projected > 0 ? h : past<outputs, 4, false>(h, at.scratch());
-    auto const gates = gates_of<Units, 4, false, outputs>(
-        at, x, kernel, at.template variable<1>(), before, kernel + at.input().back() * 4 * Units, nullptr);
+    auto const gates = gates_of<Units, 4, false, outputs>(at, x, kernel, at.template variable<1>(), before,
+        kernel + at.input().back() * 4 * Units, nullptr, at.scratch() + (projected > 0 ? Units : 0));
     kernels::step(gates, [=](auto const& sums, int unit) {
       using vector = std::remove_cvref_t<decltype(sums[0])>;
       auto const past_c = kernels::detail::load<vector>(c + unit);

@@ -8,6 +8,7 @@
 #include "../kernels/gates.hpp"
 #include "variable_options.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -70,16 +71,16 @@ struct recurrent {
   }
 };
 
-/// The gates of a step of these x and h.
-template <int Units, int Gates, bool Apart, int Outputs, class At, class Scalar, class Bias,
-    class RecurrentBias>
+/// The gates of a step of these x and h; `memory` is for `kernels::sums_in_memory` elements.
+template <int Units, int Gates, bool Apart, int Outputs, int Columns = Gates * Units, class At, class Scalar,
+    class Bias, class RecurrentBias>
 auto gates_of(At const& at, Scalar const* x, Scalar const* kernel, Bias bias, Scalar const* h,
-    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias, int columns = Gates * Units) {
+    Scalar const* recurrent_kernel, RecurrentBias recurrent_bias, Scalar* memory = nullptr) {
   auto const features = at.sizes([](shape const& of) { return static_cast<int>(of.back()); });
   auto const make = [&](auto count) {
-    return kernels::gates<Units, Gates, Apart, Scalar, Bias, RecurrentBias, decltype(count),
+    return kernels::gates<Units, Gates, Apart, Columns, Scalar, Bias, RecurrentBias, decltype(count),
         std::integral_constant<int, Outputs>>{
-        x, kernel, bias, count, h, recurrent_kernel, recurrent_bias, {}, columns};
+        x, kernel, bias, count, h, recurrent_kernel, recurrent_bias, {}, memory};
   };
   if constexpr (At::known)
     return make(std::integral_constant<int, decltype(features)::value>());
@@ -94,8 +95,12 @@ ASHLAR_INLINED inline Vector next_lstm_state(
   return Math::gated(forget, c) + Math::gated_tanh(in, candidate);
 }
 
-/// h as it is before a step, for cells that write the next h in its place: where they do that block by block
-/// a copy, in `scratch`.
+/// The scratch memory of a step whose cell writes the next h in the place of h: for its sums, or for h as it
+/// was.
+template <int Units, int Gates, bool Apart>
+inline constexpr extent step_scratch = std::max(Units, kernels::sums_in_memory<Units, Gates, Apart>);
+
+/// h as it is before such a step: where the cells write it block by block a copy, in `scratch`.
 template <int Units, int Gates, bool Apart, class Scalar>
 Scalar const* past(Scalar const* h, Scalar* scratch) {
   if constexpr (kernels::is_one_block<Scalar, Units, Gates, Apart>) {

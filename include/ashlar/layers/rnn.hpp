@@ -13,7 +13,8 @@ template <class Math, int Units, class At, class Scalar>
 void tanh_step(At const& at, Scalar const* x, Scalar const* kernel, Scalar const* bias, Scalar* h,
     Scalar const* recurrent_kernel) {
   Scalar const* const before = past<Units, 1, false>(h, at.scratch());
-  kernels::step(gates_of<Units, 1, false, Units>(at, x, kernel, bias, before, recurrent_kernel, nullptr),
+  kernels::step(
+      gates_of<Units, 1, false, Units>(at, x, kernel, bias, before, recurrent_kernel, nullptr, at.scratch()),
       [=](auto const& sums, int unit) { kernels::detail::store(h + unit, Math::tanh(sums[0])); });
 }
 
@@ -37,7 +38,7 @@ struct simple_rnn : detail::recurrent<simple_rnn<Units, Options...>, Units, Opti
       tf.get_variable("bias", {Units}, zeros{});
     });
   }
-  static constexpr extent scratch_size(shape const&) { return Units; }
+  static constexpr extent scratch_size(shape const&) { return detail::step_scratch<Units, 1, false>; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) { return (features + Units) * Units; }
 
   template <class At, class Scalar>
@@ -63,7 +64,7 @@ struct basic_rnn_cell : detail::recurrent<basic_rnn_cell<Units, Options...>, Uni
       tf.get_variable("bias", {Units}, zeros{});
     });
   }
-  static constexpr extent scratch_size(shape const&) { return Units; }
+  static constexpr extent scratch_size(shape const&) { return detail::step_scratch<Units, 1, false>; }
   static constexpr std::size_t step_multiply_adds(std::size_t features) { return (features + Units) * Units; }
 
   template <class At, class Scalar>

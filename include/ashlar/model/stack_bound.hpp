@@ -2,6 +2,7 @@
 // How much of the stack a model's run takes at most.
 #pragma once
 
+#include "../kernels/products.hpp"
 #include "../storage/parameter_layout.hpp"
 #include "execution.hpp"
 #include "known_parameters.hpp"
@@ -11,11 +12,12 @@
 
 namespace ashlar::detail {
 
-/// What the calls down to a kernel keep, and the vectors that one cannot hold in registers: measured as 640
-/// bytes at most with vectors of 16 bytes, as 1256 with vectors of 32, at any level of optimisation but none,
-/// and as 220 without vectors.
-inline constexpr std::size_t frame_bytes =
-    kernels::detail::vector_bytes < 16 ? 320 : 64 + 40 * std::size_t{kernels::detail::vector_bytes};
+/// What the calls down to a kernel keep, and the vectors that one cannot hold in registers, a tile's sums
+/// among them: measured as 640 bytes at most with vectors of 16 bytes, as 1256 with vectors of 32, as 3656
+/// with vectors of 64, at any level of optimisation but none, and as 220 without vectors.
+inline constexpr std::size_t frame_bytes = kernels::detail::vector_bytes < 16
+    ? 320
+    : 64 + (24 + 2 * std::size_t{kernels::detail::widest_tile}) * kernels::detail::vector_bytes;
 
 template <class Layer>
 inline constexpr bool is_joint = __is_same(Layer, listed_joint);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+// Sums of products of one sample where a row of weights is longer than registers hold sums: the rows are read
+// from end to end, as the machine fetches ahead, and the sums wait in memory.
+#pragma once
+
+#include "products.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::kernels {
+
+/// Whether there are rows that are read that way: smaller machines add no faster than they read in any order.
+inline constexpr bool has_long_rows = detail::vector_bytes >= 64;
+/// Whether rows of so many weights are.
+constexpr bool is_long_row(int columns) {
+  return has_long_rows && columns > detail::widest_tile * detail::lanes<float>;
+}
+
+namespace detail {
+
+/// Sums begin with a bias, or with 0 where it is null.
+template <int Lanes, class Scalar, class Bias>
+void begin_with(Bias bias, int count, Scalar* sums) {
+  if constexpr (std::is_null_pointer_v<Bias>)
+    std::fill_n(sums, count, Scalar{});
+  else
+    copy<Lanes>(count, bias, sums);
+}
+
+/// Adds two products to each of so many sums.
+template <int Lanes, class Scalar>
+ASHLAR_INLINED inline void add_two_rows(
+    Scalar* sums, Scalar const* inputs, Scalar const* row, std::ptrdiff_t stride, int columns) {
+  using vector = typename vector_of<Scalar, Lanes>::type;
+  vector const first = inputs[0] - vector{}, second = inputs[1] - vector{};
+#pragma GCC unroll 4
+  for (int column = 0; column < columns; column += Lanes) {
+    vector sum = load<vector>(sums + column);
+    sum += first * load<vector>(row + column);
+    sum += second * load<vector>(row + stride + column);
+    store(sums + column, sum);
+  }
+  keep_loaded();  // or g++ would take more rows at a time
+}
+
+/// Adds the products of all inputs to so many sums that one vector holds, or fewer.
+template <int Lanes, class Scalar>
+ASHLAR_INLINED inline void add_last_columns(Scalar* sums, Scalar const* inputs, Scalar const* weights,
+    std::ptrdiff_t count, std::ptrdiff_t stride, int columns) {
+  using vector = typename vector_of<Scalar, Lanes>::type;
+  if (columns >= Lanes) {
+    vector sum = load<vector>(sums);
+#pragma GCC unroll 1
+    for (std::ptrdiff_t i = 0; i < count; ++i) sum += inputs[i] * load<vector>(weights + i * stride);
+    store(sums, sum);
+    sums += Lanes, weights += Lanes, columns -= Lanes;
+  }
+  if constexpr (Lanes > 1) add_last_columns<Lanes / 2>(sums, inputs, weights, count, stride, columns);
+}
+
+/// Adds the products of all inputs and of their rows' first `columns` weights to as many sums; rows are
+/// `stride` apart.
+template <class Scalar>
+ASHLAR_INLINED inline void add_long_rows(Scalar* sums, Scalar const* inputs, Scalar const* weights,
+    std::ptrdiff_t count, std::ptrdiff_t stride, int columns) {
+  constexpr int width = lanes<Scalar>;
+  using vector = typename vector_of<Scalar, width>::type;
+  int const whole = columns / width * width;
+  std::ptrdiff_t i = 0;
+#pragma GCC unroll 1
+  for (; i + 2 <= count; i += 2) add_two_rows<width>(sums, inputs + i, weights + i * stride, stride, whole);
+  if (i < count)
+    for (int column = 0; column < whole; column += width)
+      store(sums + column,
+          load<vector>(sums + column) + inputs[i] * load<vector>(weights + i * stride + column));
+  if constexpr (width > 1)
+    if (whole < columns)
+      add_last_columns<width / 2>(sums + whole, inputs, weights + whole, count, stride, columns - whole);
+}
+
+}  // namespace detail
+}  // namespace ashlar::kernels
