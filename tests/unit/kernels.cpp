@@ -123,8 +123,8 @@ void same_order() {
     kernels::xw_plus_b<Inputs, Outputs, 1>(
         x.data() + row * Inputs, 1, w.data(), b.data(), alone.data() + row * Outputs);
   std::vector<float> memory(Outputs), in_memory(rows * Outputs);
-  kernels::xw_plus_b_in_memory(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(), kernels::detail::as_it_is(),
-      memory.data());
+  kernels::xw_plus_b_in_memory(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(),
+      kernels::detail::as_it_is(), memory.data());
   BOOST_TEST((known == in_memory), Inputs << " inputs, " << Outputs << " outputs");
   BOOST_TEST((known == learnt), Inputs << " inputs, " << Outputs << " outputs");
   BOOST_TEST((known == alone), Inputs << " inputs, " << Outputs << " outputs");

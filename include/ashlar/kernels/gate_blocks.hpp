@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The gates of a recurrent cell in blocks: the sums of all gates of some units stay in registers until the
-// cell has made their next state.
+// cell has made their next state, so that nothing passes through memory.
 #pragma once
 
 #include "products.hpp"

@@ -8,7 +8,6 @@
 #include "operands.hpp"
 #include "vectors.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -29,9 +28,10 @@ inline constexpr int tile_step = vector_bytes < 16 ? 1 : 2;
 
 /// Where a vector of a tile begins: the last two may be the same, so that a tile does for one vector less.
 template <int Vectors, int Lanes>
-constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
+ASHLAR_INLINED constexpr std::ptrdiff_t column_of(int v, std::ptrdiff_t last) {
   if (v + 1 == Vectors) return last;
-  return v + tile_step < Vectors ? std::ptrdiff_t{v} * Lanes : std::min(std::ptrdiff_t{v} * Lanes, last);
+  std::ptrdiff_t const usual = std::ptrdiff_t{v} * Lanes;
+  return v + tile_step < Vectors || usual < last ? usual : last;
 }
 
 /// What has been read so far is not read again, which g++ would do for each multiply-add.
@@ -207,7 +207,7 @@ ASHLAR_INLINED inline void vectors_from(
     // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.
     constexpr int at_end = Lanes == 1 ? 0 : rest;
     if constexpr (rest > at_end) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
-    while (done + at_end < vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
+    while (done + width + at_end <= vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
     if constexpr (at_end > 0) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
   }
 }

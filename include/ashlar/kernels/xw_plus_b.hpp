@@ -19,11 +19,11 @@ struct dense_sizes {
 
 /// Whether so many weights make rows whose same part, which a tile reads of each, meets in the same few
 /// places of the first cache.
-constexpr bool is_crowded_row(int outputs) { return is_long_row(outputs) && outputs % 1024 == 0; }
+constexpr bool rows_collide(int outputs) { return is_long_row(outputs) && outputs % 1024 == 0; }
 /// The elements of memory with which one sample's sums are made sooner, where the weights are more than the
 /// second cache holds; else 0.
-constexpr std::ptrdiff_t dense_memory(std::ptrdiff_t inputs, int outputs) {
-  return is_crowded_row(outputs) && inputs * outputs >= 1 << 18 ? outputs : 0;
+constexpr std::ptrdiff_t dense_scratch(std::ptrdiff_t inputs, int outputs) {
+  return rows_collide(outputs) && inputs * outputs >= 1 << 18 ? outputs : 0;
 }
 
 namespace detail {
@@ -98,14 +98,14 @@ ASHLAR_KERNEL void xw_plus_b(
       outputs, inputs, samples, {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
 }
 
-/// The same with memory for `dense_memory(inputs, outputs)` elements.
+/// The same with memory for `dense_scratch(inputs, outputs)` elements.
 template <class Sizes, class Samples, class Scalar, class Bias, class Finish>
 void xw_plus_b_in_memory(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y,
     Finish finish, Scalar* memory) {
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
-  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(is_crowded_row))
-    if (dense_memory(inputs, outputs) > 0)
+  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(rows_collide))
+    if (dense_scratch(inputs, outputs) > 0)
       return detail::samples_by_long_rows(outputs, inputs, samples,
           detail::operands<Scalar, Bias, Finish>{x, w, b, y, inputs, outputs, outputs, finish}, memory);
   xw_plus_b(sizes, samples, x, w, b, y, finish);
