@@ -23,7 +23,7 @@ inline constexpr std::int64_t allowed_steps = constexpr_limit / 16 * 15;
 // out, one that opens a scope, and what else it is given; one node and one made name of an earlier
 // evaluation; a variable in the tables, and each character of its name.
 #ifdef __clang__
-inline constexpr int steps_of_work = 90, steps_of_call = 40, steps_of_scope = 62, steps_of_arguments = 30,
+inline constexpr int steps_of_work = 90, steps_of_call = 24, steps_of_scope = 36, steps_of_arguments = 30,
                      steps_of_made_name = 30, steps_of_made_character = 10, steps_of_old_node = 12,
                      steps_of_old_name = 12, steps_of_row = 20, steps_of_character = 4;
 #else

@@ -84,13 +84,11 @@ public:
   }
 
 protected:
-  /// What a call outside the window does, once it is counted.
-  constexpr bool stop() {
-    if (core_.calls <= core_.first)  // so that this run gets somewhere, whatever replaying takes
-      return core_.paths.work = 0, true;
-    if (may_go_on()) return false;
-    if (!stopped_) stopped_ = true, done_ = core_.calls - 1, marks_.size = 0;
-    return true;
+  // Passing over calls is what a large function takes most of: few statements, for clang counts those.
+
+  /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
+  constexpr bool is_outside() {
+    return (core_.calls++ < core_.first || core_.paths.work >= core_.work_limit) && (stopped_ || stops());
   }
   constexpr bool keeps_answers() const { return keeps_answers_; }
   /// Whether the last call was answered as in an earlier run.
@@ -149,9 +147,16 @@ protected:
   int bodies_ = 0;
 
 private:
+  /// What the first calls outside the window do.
+  constexpr bool stops() {
+    if (core_.calls <= core_.first)  // so that this run gets somewhere, whatever replaying takes
+      return core_.paths.work = 0, true;
+    if (may_go_on()) return false;
+    return stopped_ = true, done_ = core_.calls - 1, marks_.size = 0, true;
+  }
   /// At the limit: whether the calls that were carried out since the run began have moved it.
   constexpr bool may_go_on() {
-    if (stopped_ || allowed_.for_each_call == 0) return false;
+    if (allowed_.for_each_call == 0) return false;
     int const carried_out = core_.calls - 1 - core_.first;
     core_.work_limit =
         std::min(allowed_.at_first + carried_out * allowed_.for_each_call / 1000, allowed_.most);

@@ -42,18 +42,16 @@ protected:
   friend open_variable_scope;
   friend scope_template;
 
-  /// Counts a call. Whether it is outside the window, and so is answered without being carried out.
-  constexpr bool is_outside() {
-    return core_.calls++ < core_.first || core_.paths.work >= core_.work_limit ? stop() : false;
-  }
-
   constexpr variable_handle add_handle(path requested, variable_handle const& denoted) {
     core_.handles.push_back({denoted, requested});
     return denoted;
   }
-  // Repeating calls is what a large function takes most of: few statements, for clang counts those.
   constexpr variable_handle replayed_handle(hashed_name const& name, bool with_arguments) {
-    if (core_.calls <= core_.first) return core_.handles.data[next_handle_++].denoted;
+    return core_.calls <= core_.first ? core_.handles.data[next_handle_++].denoted
+        : core_.work_limit > 0        ? variable_handle{}
+                                      : counted_handle(name, with_arguments);
+  }
+  constexpr variable_handle counted_handle(hashed_name const& name, bool with_arguments) {
     count_given(name, with_arguments);
     return ++counts_.handles, variable_handle{};
   }
@@ -71,8 +69,8 @@ protected:
     graph_core& core = core_;
     scope_frame frame{core.scope, core.name_scope, undo_.size, false};
     if (core.calls > core.first) {
-      count_given(name, with_arguments);
-      return ++counts_.scopes, frame;
+      if (core.work_limit == 0) count_given(name, with_arguments), ++counts_.scopes;
+      return frame;
     }
     int const* const known = answers_.data + next_answer_;
     next_answer_ += 4, core.scope = frame.entered = static_cast<scope_index>(known[0]),
