@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(wide_rows) {
 
 BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
   same_order<257, 1024>();
-  each_same_order<4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 500>();
+  each_same_order<4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 421, 500>();
 }
 
 /// What one sample's sums take of memory is all that is written.

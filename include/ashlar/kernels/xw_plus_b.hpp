@@ -17,13 +17,10 @@ struct dense_sizes {
   int inputs, outputs, runs = 1;
 };
 
-/// Whether so many weights make rows whose same part, which a tile reads of each, meets in the same few
-/// places of the first cache.
-constexpr bool rows_collide(int outputs) { return is_long_row(outputs) && outputs % 1024 == 0; }
-/// The elements of memory with which one sample's sums are made sooner, where the weights are more than the
-/// second cache holds; else 0.
+/// The elements of memory with which one sample's sums are made sooner, where rows are long and the weights
+/// more than the first cache holds; else 0.
 constexpr std::ptrdiff_t dense_scratch(std::ptrdiff_t inputs, int outputs) {
-  return rows_collide(outputs) && inputs * outputs >= 1 << 18 ? outputs : 0;
+  return is_long_row(outputs) && inputs * outputs >= 1 << 14 ? outputs : 0;
 }
 
 namespace detail {
@@ -104,7 +101,7 @@ void xw_plus_b_in_memory(Sizes sizes, Samples samples, Scalar const* x, Scalar c
     Finish finish, Scalar* memory) {
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
-  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(rows_collide))
+  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(is_long_row))
     if (dense_scratch(inputs, outputs) > 0)
       return detail::samples_by_long_rows(outputs, inputs, samples,
           detail::operands<Scalar, Bias, Finish>{x, w, b, y, inputs, outputs, outputs, finish}, memory);

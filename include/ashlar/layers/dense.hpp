@@ -33,7 +33,7 @@ struct dense {
   }
   static constexpr std::size_t multiply_adds(shape const& x) { return x.count() * std::size_t{Units}; }
   static constexpr extent scratch_size(shape const& x)
-    requires(kernels::rows_collide(Units))
+    requires(kernels::is_long_row(Units))
   {
     return kernels::dense_scratch(x.back(), Units);
   }
@@ -45,7 +45,7 @@ struct dense {
     detail::activation_option<Options...>::around(at, y, [&](auto finish) {
       auto const* const kernel = at.template variable<0>();
       auto const bias = detail::bias_of<Options...>(at);
-      if constexpr (kernels::rows_collide(Units))
+      if constexpr (kernels::is_long_row(Units))
         kernels::xw_plus_b_in_memory(sizes, at.samples(), x, kernel, bias, y, finish, at.scratch());
       else
         kernels::xw_plus_b(sizes, at.samples(), x, kernel, bias, y, finish);
