@@ -93,6 +93,7 @@ BOOST_AUTO_TEST_CASE(whole_rows) {
 /// Longer rows are summed in memory.
 BOOST_AUTO_TEST_CASE(long_rows) {
   check_known<float, 100, 4>();
+  check_known<float, 128, 3, true>();
   check_known<float, 131, 3, true, 393, 1>();
   check<float, 200, 2, false, 400>(4, array_place::before_a_page);
   check_known<float, 401, 1>();

@@ -11,11 +11,12 @@
 
 namespace ashlar::kernels {
 
-/// Whether there are rows that are read that way: smaller machines add no faster than they read in any order.
-inline constexpr bool has_long_rows = detail::vector_bytes >= 64;
-/// Whether rows of so many weights are.
+/// Whether rows of so many weights are read that way: with vectors of 64 bytes those that no tile holds, with
+/// vectors of 32 bytes those whose same part, which a block reads of each, meets in few places of the first
+/// cache.
 constexpr bool is_long_row(int columns) {
-  return has_long_rows && columns > detail::widest_tile * detail::lanes<float>;
+  return detail::vector_bytes >= 64 ? columns > detail::widest_tile * detail::lanes<float>
+                                    : detail::vector_bytes >= 32 && columns >= 256 && columns % 128 == 0;
 }
 
 namespace detail {

@@ -18,9 +18,10 @@ struct dense_sizes {
 };
 
 /// The elements of memory with which one sample's sums are made sooner, where rows are long and the weights
-/// more than the first cache holds; else 0.
+/// more than the first cache holds, or the second where vectors are smaller; else 0.
 constexpr std::ptrdiff_t dense_scratch(std::ptrdiff_t inputs, int outputs) {
-  return is_long_row(outputs) && inputs * outputs >= 1 << 14 ? outputs : 0;
+  constexpr std::ptrdiff_t held = detail::vector_bytes >= 64 ? 1 << 14 : 1 << 18;
+  return is_long_row(outputs) && inputs * outputs >= held ? outputs : 0;
 }
 
 namespace detail {
@@ -101,7 +102,7 @@ void xw_plus_b_in_memory(Sizes sizes, Samples samples, Scalar const* x, Scalar c
     Finish finish, Scalar* memory) {
   auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
-  if constexpr (has_long_rows && detail::may_hold<decltype(outputs)>(is_long_row))
+  if constexpr (detail::may_hold<decltype(outputs)>(is_long_row))
     if (dense_scratch(inputs, outputs) > 0)
       return detail::samples_by_long_rows(outputs, inputs, samples,
           detail::operands<Scalar, Bias, Finish>{x, w, b, y, inputs, outputs, outputs, finish}, memory);
