@@ -105,29 +105,38 @@ void late_sizes() {
   }
 }
 
-/// Sums whose order shows in their last bits: sizes learnt at run time and known ones add in the same order.
+/// Sums whose order shows in their last bits: whether sizes are known or learnt at run time, and samples come
+/// alone or together, they add in the same order.
 template <int Inputs, int Outputs>
-void same_order() {
-  constexpr int rows = 3;
+void same_order(auto const& product) {
+  constexpr int rows = 5;
   auto const thirds = [](int count) {
     std::vector<float> drawn;
     for (int i = 0; i < count; ++i) drawn.push_back(static_cast<float>(i * 7 % 23 - 11) / 3);
     return drawn;
   };
   std::vector<float> const x = thirds(rows * Inputs), w = thirds(Inputs * Outputs), b = thirds(Outputs);
-  std::vector<float> known(rows * Outputs), learnt(rows * Outputs), alone(rows * Outputs);
-  late<kernels::dense_sizes> const sizes{{Inputs, Outputs}};
-  kernels::xw_plus_b<Inputs, Outputs, rows>(x.data(), rows, w.data(), b.data(), known.data());
-  kernels::xw_plus_b(sizes, rows, x.data(), w.data(), b.data(), learnt.data());
-  for (int row = 0; row < rows; ++row)
-    kernels::xw_plus_b<Inputs, Outputs, 1>(
-        x.data() + row * Inputs, 1, w.data(), b.data(), alone.data() + row * Outputs);
-  std::vector<float> memory(Outputs), in_memory(rows * Outputs);
-  kernels::xw_plus_b_in_memory(sizes, rows, x.data(), w.data(), b.data(), in_memory.data(),
-      kernels::detail::as_it_is(), memory.data());
-  BOOST_TEST((known == in_memory), Inputs << " inputs, " << Outputs << " outputs");
-  BOOST_TEST((known == learnt), Inputs << " inputs, " << Outputs << " outputs");
-  BOOST_TEST((known == alone), Inputs << " inputs, " << Outputs << " outputs");
+  auto const made = [&](auto sizes, auto samples) {
+    std::vector<float> y(rows * Outputs);
+    for (int row = 0; row < rows; row += samples)
+      product(sizes, samples, x.data() + row * Inputs, w.data(), b.data(), y.data() + row * Outputs);
+    return y;
+  };
+  constexpr fixed<kernels::dense_sizes{Inputs, Outputs}> sizes;
+  auto const known = made(sizes, std::integral_constant<int, rows>());
+  BOOST_TEST((known == made(late<kernels::dense_sizes>{{Inputs, Outputs}}, rows)),
+      Inputs << " inputs, " << Outputs << " outputs");
+  BOOST_TEST((known == made(sizes, std::integral_constant<int, 1>())),
+      Inputs << " inputs, " << Outputs << " outputs, alone");
+}
+template <int Inputs, int... Outputs>
+void each_same_order() {
+  float memory[1024];
+  auto const in_memory = [&](auto... all) {
+    kernels::xw_plus_b_in_memory(all..., kernels::detail::as_it_is(), memory);
+  };
+  (same_order<Inputs, Outputs>([](auto... all) { kernels::xw_plus_b(all...); }), ...);
+  (same_order<Inputs, Outputs>(in_memory), ...);
 }
 
 template <class Scalar, int Outputs, int... Inputs>
@@ -142,10 +151,6 @@ void each_number_of_outputs() {
 template <class Scalar, int... Outputs>
 void each_number_of_wide_outputs() {
   (rows_known_to_the_compiler<Scalar, 9, Outputs>(std::integer_sequence<int, 1>()), ...);
-}
-template <int... Outputs>
-void each_same_order() {
-  (same_order<40, Outputs>(), ...);
 }
 
 }  // namespace
@@ -165,8 +170,8 @@ BOOST_AUTO_TEST_CASE(wide_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
-  same_order<257, 1024>();
-  each_same_order<4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 421, 500>();
+  each_same_order<257, 1024>();
+  each_same_order<40, 4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 421, 500>();
 }
 
 /// What one sample's sums take of memory is all that is written.
