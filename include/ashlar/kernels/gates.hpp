@@ -98,7 +98,7 @@ ASHLAR_INLINED inline void gates_by_long_rows(Gates const& of, Cell const& cell)
 
 }  // namespace detail
 
-/// Whether all products of so many units are made before the first cell.
+/// Whether all products of so many units, whose columns are whole rows, are made before the first cell.
 template <class Scalar, int Units, int Gates, bool Apart>
 inline constexpr bool is_one_block =
     is_long_row(Gates * Units) || detail::is_one_row<Scalar, Units, Gates, Apart> ||
