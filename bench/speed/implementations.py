@@ -126,7 +126,7 @@ def objects(compilers, cases, which):
 
 def ninja_text(compilers, cases, which):
     lines = ['rule compile',
-             f' command = $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d $in -o $out $libraries',
+             f' command = rm -f $out && $compiler -std=c++20 {FLAGS} -DNDEBUG $flags -MD -MF $out.d $in -o $out $libraries',
              ' depfile = $out.d', ' deps = gcc', ' description = $compiler $short']
     parsed = {}
 
