@@ -7,7 +7,7 @@
 using namespace ashlar;
 
 #if defined MISTAKE && defined __clang__
-constexpr int steps = 30000;
+constexpr int steps = 40000;
 #elif defined MISTAKE
 constexpr int steps = 60000;
 #else

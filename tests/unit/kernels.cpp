@@ -109,7 +109,7 @@ void late_sizes() {
 /// alone or together, they add in the same order.
 template <int Inputs, int Outputs>
 void same_order(auto const& product) {
-  constexpr int rows = 5;
+  constexpr int rows = 17;
   auto const thirds = [](int count) {
     std::vector<float> drawn;
     for (int i = 0; i < count; ++i) drawn.push_back(static_cast<float>(i * 7 % 23 - 11) / 3);
@@ -181,9 +181,9 @@ BOOST_AUTO_TEST_CASE(rows_summed_in_memory) {
     auto const in_memory = [&](auto... all) {
       kernels::xw_plus_b_in_memory(all..., kernels::detail::as_it_is(), memory.data());
     };
-    check<float>(257, 1024, 6, [&](float const* x, int rows, float const* w, float const* b, float* y) {
+    check<float>(257, 1024, 18, [&](float const* x, int rows, float const* w, float const* b, float* y) {
       in_memory(late<kernels::dense_sizes>{{257, 1024}}, rows, x, w, b, y);
-      in_memory(fixed<kernels::dense_sizes{257, 1024}>(), std::integral_constant<int, 6>(), x, w, b, y);
+      in_memory(fixed<kernels::dense_sizes{257, 1024}>(), std::integral_constant<int, 18>(), x, w, b, y);
     });
   }
 }

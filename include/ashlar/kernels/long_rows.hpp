@@ -41,33 +41,51 @@ ASHLAR_INLINED inline void add_row(Scalar* sums, Scalar input, Scalar const* row
   keep_loaded();  // or g++ would take more rows at a time
 }
 
-/// Adds the products of all inputs to so many sums that one vector holds, or fewer.
-template <int Lanes, class Scalar>
-ASHLAR_INLINED inline void add_last_columns(Scalar* sums, Scalar const* inputs, Scalar const* weights,
-    std::ptrdiff_t count, std::ptrdiff_t stride, int columns) {
-  using vector = typename vector_of<Scalar, Lanes>::type;
-  if (columns >= Lanes) {
-    vector sum = load<vector>(sums);
-#pragma GCC unroll 1
-    for (std::ptrdiff_t i = 0; i < count; ++i) sum += inputs[i] * load<vector>(weights + i * stride);
-    store(sums, sum);
-    sums += Lanes, weights += Lanes, columns -= Lanes;
-  }
-  if constexpr (Lanes > 1) add_last_columns<Lanes / 2>(sums, inputs, weights, count, stride, columns);
-}
-
-/// Adds the products of all inputs and of their rows' first `columns` weights to as many sums; rows are
-/// `stride` apart.
+/// Adds the products of all inputs and of their rows' first `columns` weights, a vector or more, to as many
+/// sums; rows are `stride` apart.
 template <class Scalar>
 ASHLAR_INLINED inline void add_long_rows(Scalar* sums, Scalar const* inputs, Scalar const* weights,
     std::ptrdiff_t count, std::ptrdiff_t stride, int columns) {
   constexpr int width = lanes<Scalar>;
-  int const whole = columns / width * width;
+  using vector = typename vector_of<Scalar, width>::type;
+  int const whole = columns / width * width, last = columns - width;
+  vector last_sums = load<vector>(sums + last);  // some of them twice, where columns fill no vectors
 #pragma GCC unroll 1
-  for (std::ptrdiff_t i = 0; i < count; ++i) add_row<width>(sums, inputs[i], weights + i * stride, whole);
-  if constexpr (width > 1)
-    if (whole < columns)
-      add_last_columns<width / 2>(sums + whole, inputs, weights + whole, count, stride, columns - whole);
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    Scalar const* const row = weights + i * stride;
+    add_row<width>(sums, inputs[i], row, whole);
+    if (whole < columns) last_sums += inputs[i] * load<vector>(row + last);
+  }
+  if (whole < columns) store(sums + last, last_sums);
+}
+
+/// How many rows of weights, of so many each, the second cache holds beside what else is there.
+constexpr int rows_at_once(int columns) { return std::max(1, (1 << 16) / columns); }
+
+/// The outputs, which fill whole vectors, of so many samples, a multiple of `Samples`: the rows of weights
+/// that are held at once serve all samples before the next.
+template <int Samples, class Outputs, class Scalar, class Bias, class Finish>
+void rows_in_turn(
+    Outputs outputs, int inputs, std::ptrdiff_t samples, operands<Scalar, Bias, Finish> const& of) {
+  constexpr auto first_vector = [] {
+    if constexpr (std::is_same_v<Outputs, int>)
+      return 0;
+    else
+      return std::integral_constant<int, 0>();
+  }();
+  for (std::ptrdiff_t i = 0; i < samples; ++i)
+    begin_with<lanes<Scalar>>(of.b, outputs, of.y + i * of.y_stride);
+  int const rows = rows_at_once(outputs);
+  for (int done = 0; done < inputs; done += rows) {
+    product_runs const runs{1, 1, std::min(rows, inputs - done), 0, 0, 0, 0};
+    operands<Scalar, sums_so_far, as_it_is> const sums{
+        of.x + done, of.w + done * of.w_stride, {}, of.y, of.x_stride, of.w_stride, of.y_stride, {}};
+    for (std::ptrdiff_t i = 0; i < samples; i += Samples)
+      vectors_from<Samples, 1, lanes<Scalar>>(first_vector, outputs, runs, sums.from_sample(i));
+  }
+  for (std::ptrdiff_t i = 0; i < samples; ++i)
+    map_vectors(
+        outputs, of.finish, of.y + i * of.y_stride, static_cast<Scalar const*>(of.y + i * of.y_stride));
 }
 
 }  // namespace detail

@@ -34,6 +34,9 @@ inline constexpr int samples_at_once = [] {
     return samples_in_tile<Scalar>(Outputs::value);
 }();
 
+/// Instead of a bias: sums go on from what y holds.
+struct sums_so_far {};
+
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
 template <class Scalar, class Bias, class Finish>
 struct operands {
@@ -47,7 +50,7 @@ struct operands {
   ASHLAR_INLINED constexpr operands from_column(std::ptrdiff_t first) const {
     operands moved = *this;
     moved.w += first, moved.y += first;
-    if constexpr (!std::is_null_pointer_v<Bias>) moved.b += first;
+    if constexpr (std::is_pointer_v<Bias>) moved.b += first;
     return moved;
   }
   ASHLAR_INLINED constexpr operands from_sample(std::ptrdiff_t first) const {

@@ -105,8 +105,13 @@ ASHLAR_INLINED inline void tile(
       if constexpr (!std::is_null_pointer_v<Bias>)
         if (first == 0)
 #pragma GCC unroll 24
-          for (int s = 0; s < Samples; ++s)
-            sum[0][s][v] = load<vector>(of.b + column_of<Vectors, Lanes>(v, last));
+          for (int s = 0; s < Samples; ++s) {
+            std::ptrdiff_t const column = column_of<Vectors, Lanes>(v, last);
+            if constexpr (std::is_pointer_v<Bias>)
+              sum[0][s][v] = load<vector>(of.b + column);
+            else
+              sum[0][s][v] = load<vector>(of.y + s * of.y_stride + column);
+          }
     }
     for (int outer = 0; outer < runs.outer; ++outer)
       for (int inner = 0; inner < runs.inner; ++inner) {

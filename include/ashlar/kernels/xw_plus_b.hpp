@@ -67,16 +67,21 @@ ASHLAR_INLINED inline void all_samples(Outputs outputs, Parted parted, Samples s
 /// The same where rows are long: of what several samples leave, one after the other is summed in memory.
 template <class Outputs, class Inputs, class Samples, class Scalar, class Bias, class Finish>
 void samples_by_long_rows(
-    Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> of, Scalar* sums) {
-  std::ptrdiff_t left = samples;
-  if constexpr (may_be_left<Samples>(smallest_tile))
-    for (; left >= smallest_tile; left -= smallest_tile, of = of.from_sample(smallest_tile))
+    Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> const& of, Scalar* sums) {
+  std::ptrdiff_t done = 0;
+  if constexpr (may_be_left<Samples>(smallest_tile)) {
+    std::ptrdiff_t const together = samples / smallest_tile * smallest_tile;
+    if (outputs % lanes<Scalar> == 0 && inputs > rows_at_once(outputs) && together >= 4 * smallest_tile)
+      rows_in_turn<smallest_tile>(outputs, inputs, done = together, of);
+    for (; done < together; done += smallest_tile)
       all_outputs<smallest_tile, lanes<Scalar>>(
-          outputs, std::integral_constant<int, 0>(), {1, 1, inputs, 0, 0, 0, 0}, of);
-  for (; left > 0; --left, of = of.from_sample(1)) {
+          outputs, std::integral_constant<int, 0>(), {1, 1, inputs, 0, 0, 0, 0}, of.from_sample(done));
+  }
+  for (; done < samples; ++done) {
+    auto const one = of.from_sample(done);
     begin_with<lanes<Scalar>>(of.b, outputs, sums);
-    add_long_rows(sums, of.x, of.w, inputs, of.w_stride, outputs);
-    map_vectors(outputs, of.finish, of.y, static_cast<Scalar const*>(sums));
+    add_long_rows(sums, one.x, of.w, inputs, of.w_stride, outputs);
+    map_vectors(outputs, of.finish, one.y, static_cast<Scalar const*>(sums));
   }
 }
 
