@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sums of products of one sample where a row of weights is longer than registers hold sums: row by row is
-// read from end to end, as the machine fetches ahead, and the sums wait in memory.
+// Sums of products where a row of weights is longer than registers hold sums: row by row is read from end to
+// end, as the machine fetches ahead, and the sums of one sample, or of several, wait in memory.
 #pragma once
 
 #include "products.hpp"
