@@ -67,12 +67,6 @@ constexpr int rows_at_once(int columns) { return std::max(1, (1 << 16) / columns
 template <int Samples, class Outputs, class Scalar, class Bias, class Finish>
 void rows_in_turn(
     Outputs outputs, int inputs, std::ptrdiff_t samples, operands<Scalar, Bias, Finish> const& of) {
-  constexpr auto first_vector = [] {
-    if constexpr (std::is_same_v<Outputs, int>)
-      return 0;
-    else
-      return std::integral_constant<int, 0>();
-  }();
   for (std::ptrdiff_t i = 0; i < samples; ++i)
     begin_with<lanes<Scalar>>(of.b, outputs, of.y + i * of.y_stride);
   int const rows = rows_at_once(outputs);
@@ -81,7 +75,8 @@ void rows_in_turn(
     operands<Scalar, sums_so_far, as_it_is> const sums{
         of.x + done, of.w + done * of.w_stride, {}, of.y, of.x_stride, of.w_stride, of.y_stride, {}};
     for (std::ptrdiff_t i = 0; i < samples; i += Samples)
-      vectors_from<Samples, 1, lanes<Scalar>>(first_vector, outputs, runs, sums.from_sample(i));
+      vectors_from<Samples, 1, lanes<Scalar>>(
+          std::integral_constant<int, 0>(), outputs, runs, sums.from_sample(i));
   }
   for (std::ptrdiff_t i = 0; i < samples; ++i)
     map_vectors(

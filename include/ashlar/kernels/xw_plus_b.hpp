@@ -71,8 +71,10 @@ void samples_by_long_rows(
   std::ptrdiff_t done = 0;
   if constexpr (may_be_left<Samples>(smallest_tile)) {
     std::ptrdiff_t const together = samples / smallest_tile * smallest_tile;
-    if (outputs % lanes<Scalar> == 0 && inputs > rows_at_once(outputs) && together >= 4 * smallest_tile)
-      rows_in_turn<smallest_tile>(outputs, inputs, done = together, of);
+    if (outputs % lanes<Scalar> == 0 && inputs > rows_at_once(outputs) && together >= 4 * smallest_tile) {
+      rows_in_turn<smallest_tile>(outputs, inputs, together, of);
+      done = together;
+    }
     for (; done < together; done += smallest_tile)
       all_outputs<smallest_tile, lanes<Scalar>>(
           outputs, std::integral_constant<int, 0>(), {1, 1, inputs, 0, 0, 0, 0}, of.from_sample(done));
