@@ -25,7 +25,7 @@ LARGE = 4000
 RIVAL_SIZES = [0, 10, 30, 100, 300]
 # Up to a thousand variables cost so little that they are taken several times in each round, until they are known so well.
 PRECISION = {report.BASE: 0.05, report.EVEN_FROM: 0.10, 1000: 0.10}
-ROUNDS, RIVAL_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 60
+ROUNDS, RIVAL_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 120
 QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
 CPU_SECONDS, RIVAL_CPU_SECONDS = 120, 30
 ERROR = re.compile(': (?:fatal )?error: ')
