@@ -3,42 +3,11 @@
 #pragma once
 
 #include "../declare/over_time.hpp"
-#include "../resolve/refusal.hpp"
 #include "elementwise.hpp"
 
 #include <type_traits>
 
 namespace ashlar {
-
-namespace detail {
-
-template <class Function>
-inline constexpr bool takes_a_number = false;
-template <class Result, class Number>
-inline constexpr bool takes_a_number<Result (*)(Number)> = std::is_arithmetic_v<Number>;
-template <class Result, class Number>
-inline constexpr bool takes_a_number<Result (*)(Number) noexcept> = std::is_arithmetic_v<Number>;
-
-template <class Function>
-struct activation_of_a_number {
-  static constexpr sentence message() {
-    return {
-        "activation takes a function of a matrix, and is given one of a number, as those of cmath are: write "
-        "nn::tanh instead of tanh, or make a function of your own with elementwise"};
-  }
-};
-
-/// y = Function(x) for all samples.
-template <auto Function, class At, class Scalar>
-ASHLAR_INLINED inline void activate(At const& at, Scalar const* x, Scalar* y) {
-  using function = std::remove_const_t<decltype(Function)>;
-  if constexpr (takes_a_number<function>)
-    static_assert(refuse<activation_of_a_number<function>>());
-  else
-    at.template activate<Function>(x, y);
-}
-
-}  // namespace detail
 
 /// A layer without variables, as tf.keras.layers.Activation; also an option of layers that end in one. The
 /// function is one of ours, or any that takes and returns an Eigen matrix.
@@ -50,7 +19,7 @@ struct activation {
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {
-    detail::activate<Function>(at, x, y);
+    at.template activate<Function>(x, y);
   }
 };
 
@@ -77,7 +46,7 @@ struct activation_option<activation<Function>, Rest...> {
       make(of_each<function>());
     } else {
       make(kernels::detail::as_it_is());
-      activate<Function>(at, y, y);
+      at.template activate<Function>(y, y);
     }
   }
 };

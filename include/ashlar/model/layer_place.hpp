@@ -4,14 +4,32 @@
 
 #include "../core/shape.hpp"
 #include "../kernels/sizes.hpp"
+#include "../resolve/refusal.hpp"
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ashlar::detail {
 
 /// Functions on whole matrices; they enter with Eigen, in model/matrix_layer.hpp.
 template <auto Function>
 struct matrix_function;
+
+template <class Function>
+inline constexpr bool takes_a_number = false;
+template <class Result, class Number>
+inline constexpr bool takes_a_number<Result (*)(Number)> = std::is_arithmetic_v<Number>;
+template <class Result, class Number>
+inline constexpr bool takes_a_number<Result (*)(Number) noexcept> = std::is_arithmetic_v<Number>;
+
+template <class Function>
+struct activation_of_a_number {
+  static constexpr sentence message() {
+    return {
+        "activation takes a function of a matrix, and is given one of a number, as those of cmath are: write "
+        "nn::tanh instead of tanh, or make a function of your own with elementwise"};
+  }
+};
 
 /// The place of layer number `Index` in a model that runs: shapes, variables, memory. `Samples` is an int or
 /// a std::integral_constant; with `Carries` the samples are steps of one stream, whose state goes on.
@@ -79,11 +97,14 @@ public:
   /// y = Function(x) for all samples of the output's shape; y is x, or does not overlap it.
   template <auto Function>
   void activate(Scalar const* x, Scalar* y) const {
+    using function = std::remove_const_t<decltype(Function)>;
     auto const count = std::ptrdiff_t{samples_} * outputs();
     if constexpr (requires { Function.elements(x, y, count); })
       Function.elements(x, y, count);
     else if constexpr (requires { Function.rows(x, y, count, count); })
       Function.rows(x, y, count / std::ptrdiff_t{output().back()}, std::ptrdiff_t{output().back()});
+    else if constexpr (takes_a_number<function>)
+      static_assert(refuse<activation_of_a_number<function>>());
     else
       matrix_function<Function>::apply(*this, x, y);
   }
