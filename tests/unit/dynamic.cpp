@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -102,6 +104,22 @@ BOOST_AUTO_TEST_CASE(memory_of_ones_own) {
     std::vector<float> one(3);
     late.compute(x.row(row).data(), one.data(), workspace.data());
     BOOST_TEST((Eigen::Map<dynamic_matrix>(one.data(), 1, 3).isApprox(expected.row(row), 1e-6f)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_workspace_begins_anywhere) {
+  dynamic<net> const late;
+  dynamic_matrix const x = dynamic_matrix::Random(1, 5), expected = late(x);
+  std::size_t const needed = late.workspace_bytes() / sizeof(float), places = 16;
+  for (std::size_t first = 0; first < places; ++first) {
+    float const untouched = 1e9f;
+    std::vector<float> memory(places + needed + 1, untouched), y(3);
+    late.compute(x.data(), y.data(), memory.data() + first);
+    BOOST_TEST((Eigen::Map<dynamic_matrix>(y.data(), 1, 3) == expected));
+    BOOST_TEST(std::count(memory.begin(), memory.begin() + std::ptrdiff_t(first), untouched) ==
+        std::ptrdiff_t(first));
+    BOOST_TEST(std::count(memory.begin() + std::ptrdiff_t(first + needed), memory.end(), untouched) ==
+        std::ptrdiff_t(places + 1 - first));
   }
 }
 

@@ -5,6 +5,9 @@
 #include "late_parameters.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -66,19 +69,19 @@ public:
     return y;
   }
 
-  /// What one sample's values take while the model runs.
-  std::size_t workspace_bytes() const {
-    return static_cast<std::size_t>(parameters_.plan().elements) * sizeof(float);
-  }
+  /// What one sample's values take while the model runs, wherever that memory begins.
+  std::size_t workspace_bytes() const { return workspace_elements(1) * sizeof(float); }
   /// One sample, for code that has its own memory: x and y hold an element for each of the sample and of the
   /// output, the workspace `workspace_bytes()`. Nothing is allocated.
   void compute(float const* x, float* y, float* workspace) const {
     float* const stateless = nullptr;
-    execution(parameters_).template run<detail::run_mode::strangers>(1, x, y, workspace, stateless);
+    execution(parameters_)
+        .template run<detail::run_mode::strangers>(1, x, y, first_aligned(workspace), stateless);
   }
   /// The next sample of a stream in the same way.
   void compute(float const* x, float* y, float* workspace, std::vector<float>& state) const {
-    execution(parameters_).template run<detail::run_mode::stream>(1, x, y, workspace, state.data());
+    execution(parameters_)
+        .template run<detail::run_mode::stream>(1, x, y, first_aligned(workspace), state.data());
   }
 
   /// Where each variable lies, for loaders and optimisers.
@@ -87,6 +90,16 @@ public:
 private:
   using body = typename Net::program::body;
   using execution = detail::execution<body, detail::late_parameters<body>>;
+
+  // Sums that wait in memory take half as long again where each of their vectors lies in two cache lines.
+  static constexpr std::size_t line = variable_alignment / sizeof(float);
+  static float* first_aligned(float* memory) {
+    std::size_t const past = reinterpret_cast<std::uintptr_t>(memory) / sizeof(float) % line;
+    return memory + (line - past) % line;
+  }
+  std::size_t workspace_elements(Eigen::Index samples) const {
+    return static_cast<std::size_t>(parameters_.plan().elements * samples) + line - 1;
+  }
 
   template <detail::run_mode Mode>
   void run(dynamic_matrix const& x, dynamic_matrix& y, float* state) const {
@@ -97,10 +110,10 @@ private:
     constexpr Eigen::Index tile = 8;
     y.resize(x.rows(), parameters_.outputs());
     // Not initialised, and none is asked for where it is small.
-    auto const size = static_cast<std::size_t>(parameters_.plan().elements * std::min(tile, x.rows()));
-    alignas(variable_alignment) float on_stack[1024];
+    std::size_t const size = workspace_elements(std::min(tile, x.rows()));
+    float on_stack[1024];
     std::unique_ptr<float[]> const on_heap(size > std::size(on_stack) ? new float[size] : nullptr);
-    float* const workspace = on_heap ? on_heap.get() : on_stack;
+    float* const workspace = first_aligned(on_heap ? on_heap.get() : on_stack);
     for (Eigen::Index row = 0; row < x.rows(); row += tile)
       execution(parameters_)
           .template run<Mode>(static_cast<int>(std::min(tile, x.rows() - row)), x.data() + row * x.cols(),
