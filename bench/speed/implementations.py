@@ -63,6 +63,9 @@ PACKAGES = [
 ABLE = {'dlib': {'tutorial', 'policy_tanh', 'policy_relu', 'autoencoder'},
         FAST_TIER: {'policy_tanh', 'gru_8', 'gru_24', 'lstm_16', 'lstm_40', 'audio_chain', 'raptor', 'wavenet'}}
 
+# What the sweep over sizes measures.
+SWEPT = OURS + [each for each in COMPILED if each.name == 'eigen dynamic']
+
 # What a core does at most is timed among the rest: the name, its definition, and the work of a call.
 L1_BYTES, L2_BYTES = 16384, 262144
 LIMITS = {f'fma {8 * width}': (f'-DBENCH_LIMIT_FMA={width}', 64 * 10 * width / 4 * 2, flag)

@@ -119,8 +119,8 @@ def run_sweep(compilers, quick):
     results = setting(compilers)
     cases = sweep.cases(quick)
     progress('compiling')
-    implementations.build(compilers, cases, implementations.OURS)
-    measurement = Measurement(compilers, quick, implementations.OURS)
+    implementations.build(compilers, cases, implementations.SWEPT)
+    measurement = Measurement(compilers, quick, implementations.SWEPT)
     measurement.take_all(cases)
     progress('what they cost to compile')
     results |= {'load': measure.load(), 'rows': list(sweep.rows(measurement)),

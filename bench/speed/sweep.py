@@ -7,10 +7,12 @@ import subprocess
 
 import implementations
 import ratios
-from implementations import FOLDER, OURS, ROOT, SWEEP
+from implementations import FOLDER, OURS, ROOT, SWEEP, SWEPT
 
 # What a net costs to compile is measured at one width, in a compilation of its own.
 COMPILED_WIDTH, CPU_SECONDS = 64, 300
+# How much of Eigen's time a net with sizes learnt at run time may take.
+MOST_OF_EIGEN = 1.15
 KINDS = {'dense': 'two dense layers, relu', 'conv': 'convolution 3 × 3, 16 × 16 pixels', 'gru': 'GRU, a step',
          'lstm': 'LSTM, a step'}
 
@@ -45,36 +47,43 @@ def compile_costs(compilers, compile_once):
 
 def rows(measurement):
     """One for each net, batch and compiler."""
-    static, dynamic = (each.name for each in OURS)
     for case in measurement.sizes:
         for compiler in measurement.compilers:
-            both = [measurement.series.get((case, compiler, name)) for name in (static, dynamic)]
-            if not all(both):
+            series = [measurement.series.get((case, compiler, each.name)) for each in SWEPT]
+            if not all(series):
                 continue
+            static, dynamic, eigen = series
             paths = [FOLDER / implementations.file(each, compiler, case) for each in OURS]
             yield {'net': kind(case), 'width': width(case), 'batch': case.batch, 'compiler': compiler,
-                   'static_ns': round(statistics.median(both[0]), 1), 'dynamic_ns': round(statistics.median(both[1]), 1),
-                   'dynamic_beside_static': round(statistics.median(d / s for s, d in zip(*both)), 3),
+                   'static_ns': round(statistics.median(static), 1), 'dynamic_ns': round(statistics.median(dynamic), 1),
+                   'eigen_ns': round(statistics.median(eigen), 1),
+                   'dynamic_beside_static': round(statistics.median(d / s for s, d in zip(static, dynamic)), 3),
+                   'dynamic_beside_eigen': round(statistics.median(d / e for e, d in zip(eigen, dynamic)), 3),
                    'static_code_bytes': text_bytes(paths[0]), 'dynamic_code_bytes': text_bytes(paths[1]),
                    'static_stack_bytes': ctypes.c_ulong.in_dll(ctypes.CDLL(str(paths[0])), 'stack_bytes').value}
 
 
 def failures(results):
-    """A sentence for each net that is slower with its sizes known."""
+    """A sentence for each net that is slower with its sizes known, or, without, slower than Eigen."""
     for row in results['rows']:
+        name = f'{row["net"]} of width {row["width"]}, batch {row["batch"]}, {row["compiler"]}'
         if row['dynamic_beside_static'] < 0.97:
-            yield (f'{row["net"]} of width {row["width"]}, batch {row["batch"]}, {row["compiler"]}: with its sizes known '
-                   f'it takes {1 / row["dynamic_beside_static"]:.2f} of the time that it takes without.')
+            yield (f'{name}: with its sizes known it takes {1 / row["dynamic_beside_static"]:.2f} of the time that it '
+                   f'takes without.')
+        if row['dynamic_beside_eigen'] > MOST_OF_EIGEN:
+            yield (f'{name}: with sizes learnt at run time it takes {row["dynamic_beside_eigen"]:.2f} of the time that '
+                   f'Eigen takes with such.')
 
 
 def text(results, table):
     lines = [f'Machine: {results["machine"]}; load {results["load"]}.  ',
              *[f'{name}: {full}, `{results["flags"]}`.  ' for name, full in results['compilers'].items()], '']
-    header = ['net', 'compiler', 'width', 'batch', 'static, ns', 'dynamic, ns', 'dynamic / static', 'static, KB of code',
-              'dynamic, KB', 'static, KB of stack']
+    header = ['net', 'compiler', 'width', 'batch', 'static, ns', 'dynamic, ns', 'dynamic / static', 'Eigen dynamic, ns',
+              'dynamic / Eigen', 'static, KB of code', 'dynamic, KB', 'static, KB of stack']
     lines += table(header, [
         [row['net'], row['compiler'], str(row['width']), str(row['batch']), ratios.shown(row['static_ns']),
-         ratios.shown(row['dynamic_ns']), f'{row["dynamic_beside_static"]:.2f}', f'{row["static_code_bytes"] / 1024:.1f}',
+         ratios.shown(row['dynamic_ns']), f'{row["dynamic_beside_static"]:.2f}', ratios.shown(row['eigen_ns']),
+         f'{row["dynamic_beside_eigen"]:.2f}', f'{row["static_code_bytes"] / 1024:.1f}',
          f'{row["dynamic_code_bytes"] / 1024:.1f}', f'{row["static_stack_bytes"] / 1024:.1f}'] for row in results['rows']])
     lines += ['', f'To compile, at width {COMPILED_WIDTH}:', '']
     lines += table(['net', 'compiler', '', 'user s', 'MB'], [

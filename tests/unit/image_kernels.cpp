@@ -77,6 +77,30 @@ double at(guarded_array<Scalar> const& of, int index) {
   return static_cast<double>(of[static_cast<std::size_t>(index)]);
 }
 
+/// A convolution of these sizes, known or learnt at run time, also over its input where the image keeps its
+/// size.
+template <class Scalar>
+void check_conv2d(kernels::conv2d_sizes const& of, bool keeps_size, auto sizes) {
+  auto const& [height, width, in_channels, out_channels, groups] = of;
+  int const group_in = in_channels / groups, group_out = out_channels / groups;
+  check<Scalar>(
+      height.in * width.in * in_channels, height.taps * width.taps * group_in * out_channels, out_channels,
+      height.out * width.out * out_channels,
+      keeps_size ? kernels::detail::waiting_lines(height) * width.out * out_channels : 0,
+      [&](auto const* x, auto const* w, auto const* b, Scalar* y, Scalar* waiting) {
+        kernels::conv2d(sizes, 1, x, w, b, y, kernels::detail::as_it_is(), waiting);
+      },
+      [&](auto const& x, auto const& w) {
+        return image_of(height, width, out_channels, [&](int pixel, int tap, int out) {
+          double sum = 0;
+          for (int c = 0; c < group_in; ++c)
+            sum += at(x, pixel * in_channels + out / group_out * group_in + c) *
+                at(w, (tap * group_in + c) * out_channels + out);
+          return sum;
+        });
+      });
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(images)
@@ -91,26 +115,30 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(conv2d, Scalar, real_numbers) {
     of.groups = draw.up_to(2);
     of.in_channels = of.groups * draw.up_to(12), of.out_channels = of.groups * draw.up_to(33);
     if (keeps_size) of.out_channels = of.in_channels;
-    auto const& [height, width, in_channels, out_channels, groups] = of;
-    int const group_in = in_channels / groups, group_out = out_channels / groups;
-    check<Scalar>(
-        height.in * width.in * in_channels, height.taps * width.taps * group_in * out_channels, out_channels,
-        height.out * width.out * out_channels,
-        keeps_size ? kernels::detail::waiting_lines(height) * width.out * out_channels : 0,
-        [&](auto const* x, auto const* w, auto const* b, Scalar* y, Scalar* waiting) {
-          kernels::conv2d(
-              late<kernels::conv2d_sizes>{of}, 1, x, w, b, y, kernels::detail::as_it_is(), waiting);
-        },
-        [&](auto const& x, auto const& w) {
-          return image_of(height, width, out_channels, [&](int pixel, int tap, int out) {
-            double sum = 0;
-            for (int c = 0; c < group_in; ++c)
-              sum += at(x, pixel * in_channels + out / group_out * group_in + c) *
-                  at(w, (tap * group_in + c) * out_channels + out);
-            return sum;
-          });
-        });
+    check_conv2d<Scalar>(of, keeps_size, late<kernels::conv2d_sizes>{of});
   }
+}
+
+/// Weights that are more than the first cache holds.
+BOOST_AUTO_TEST_CASE_TEMPLATE(conv2d_in_blocks, Scalar, real_numbers) {
+  drawing draw(9);
+  for (int i = 0; i < 10; ++i) {
+    bool const keeps_size = i % 2 == 0;
+    kernels::conv2d_sizes of{.height = drawn_axis(draw, keeps_size), .width = drawn_axis(draw, keeps_size)};
+    window_axis& width = of.width;
+    width.in += 7 * width.stride, width.out += 7;
+    of.out_channels = 32 + 16 * draw.up_to(5);
+    of.in_channels = keeps_size ? of.out_channels : 8192 / of.out_channels + draw.up_to(20);
+    if (of.height.taps * width.taps > 1)
+      BOOST_TEST(kernels::detail::takes_blocks(of) == (kernels::detail::vector_bytes >= 16));
+    check_conv2d<Scalar>(of, keeps_size, late<kernels::conv2d_sizes>{of});
+  }
+  // Several blocks to a tap, and several pieces of an image.
+  constexpr kernels::conv2d_sizes several{.height = {.in = 5, .out = 5},
+      .width = {.in = 32, .out = 32, .taps = 2, .before = 1},
+      .in_channels = 72,
+      .out_channels = 256};
+  check_conv2d<Scalar>(several, false, fixed<several>());
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(depthwise_conv2d, Scalar, real_numbers) {

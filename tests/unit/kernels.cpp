@@ -157,6 +157,8 @@ void each_number_of_wide_outputs() {
 
 BOOST_AUTO_TEST_SUITE(xw_plus_b)
 
+using real_numbers = std::tuple<float, double>;
+
 BOOST_AUTO_TEST_CASE(floats) {
   each_number_of_outputs<float, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 64>();
 }
@@ -171,7 +173,20 @@ BOOST_AUTO_TEST_CASE(wide_rows) {
 
 BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
   each_same_order<257, 1024>();
+  each_same_order<1100, 64, 128, 176>();  // of several samples in blocks
   each_same_order<40, 4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 421, 500>();
+}
+
+/// More weights than a block holds: of one product and of several for each sum, with samples left over.
+BOOST_AUTO_TEST_CASE_TEMPLATE(weights_in_blocks, Scalar, real_numbers) {
+  constexpr kernels::dense_sizes sizes{700, 112};
+  static_assert(kernels::detail::vector_bytes < 16 || kernels::detail::takes_blocks(700, 112, 8));
+  for (int rows : {7, 8, 9, 10, 11, 43})
+    check<Scalar>(sizes.inputs, sizes.outputs, rows,
+        [&](Scalar const* x, int samples, Scalar const* w, Scalar const* b, Scalar* y) {
+          kernels::xw_plus_b(late<kernels::dense_sizes>{sizes}, samples, x, w, b, y);
+        });
+  rows_known_to_the_compiler<Scalar, 700, 112>(std::integer_sequence<int, 11>());
 }
 
 /// What one sample's sums take of memory is all that is written.
@@ -188,7 +203,6 @@ BOOST_AUTO_TEST_CASE(rows_summed_in_memory) {
   }
 }
 
-using real_numbers = std::tuple<float, double>;
 BOOST_AUTO_TEST_CASE_TEMPLATE(sizes_learnt_at_run_time, Scalar, real_numbers) { late_sizes<Scalar>(); }
 
 using integers = std::tuple<std::int32_t, std::int64_t>;

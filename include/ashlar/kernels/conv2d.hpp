@@ -3,6 +3,7 @@
 // taps that lie on the image.
 #pragma once
 
+#include "blocked_conv2d.hpp"
 #include "conv2d_sizes.hpp"
 #include "line_writer.hpp"
 #include "products.hpp"
@@ -119,9 +120,14 @@ ASHLAR_KERNEL void conv2d(Sizes sizes, Samples samples, Scalar const* x, Scalar 
   auto const& s = sizes.value;
   std::ptrdiff_t const x_step = std::ptrdiff_t{s.height.in} * s.width.in * s.in_channels;
   std::ptrdiff_t const y_step = std::ptrdiff_t{s.height.out} * s.width.out * s.out_channels;
-  detail::convolution<Sizes, Scalar, Bias, Finish> const convolution{sizes, w, b, finish};
-  for (int sample = 0; sample < samples; ++sample)
-    convolution.image(x + sample * x_step, y + sample * y_step, waiting);
+  auto const images_by = [&](auto const& convolution) ASHLAR_INLINED {
+    for (int sample = 0; sample < samples; ++sample)
+      convolution.image(x + sample * x_step, y + sample * y_step, waiting);
+  };
+  if constexpr (detail::may_be_blocked<Sizes, Scalar>())
+    if (detail::takes_blocks(s))
+      return images_by(detail::blocked_convolution<Sizes, Scalar, Bias, Finish>{sizes, w, b, finish});
+  images_by(detail::convolution<Sizes, Scalar, Bias, Finish>{sizes, w, b, finish});
 }
 
 }  // namespace ashlar::kernels

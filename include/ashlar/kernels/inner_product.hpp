@@ -45,9 +45,9 @@ template <int Outputs, int Lanes>
 inline constexpr int inputs_at_once = Outputs == 1 ? Lanes : Lanes / 2;
 
 /// The `Outputs` outputs of one sample: a power of two below `Lanes`.
-template <int Outputs, int Lanes, class Scalar, class Bias, class Finish>
+template <int Outputs, int Lanes, class Runs, class Scalar, class Bias, class Finish>
 ASHLAR_INLINED inline void inner_product(
-    product_runs const& runs, operands<Scalar, Bias, Finish> const& of, Scalar const* of_x, Scalar* y) {
+    Runs const& runs, operands<Scalar, Bias, Finish> const& of, Scalar const* of_x, Scalar* y) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   using narrow = typename vector_of<Scalar, Outputs>::type;
   constexpr int inputs = inputs_at_once<Outputs, Lanes>, vectors = inputs * Outputs / Lanes;
@@ -82,9 +82,9 @@ ASHLAR_INLINED inline void inner_product(
   store(y, of.finish(rest + folded<Outputs, Lanes, Scalar>((sum[0] + sum[1]) + (sum[2] + sum[3]))));
 }
 
-template <int Outputs, int Lanes, class Scalar, class Bias, class Finish>
+template <int Outputs, int Lanes, class Runs, class Scalar, class Bias, class Finish>
 ASHLAR_INLINED inline void inner_products(
-    std::ptrdiff_t samples, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+    std::ptrdiff_t samples, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   for (std::ptrdiff_t s = 0; s < samples; ++s)
     inner_product<Outputs, Lanes>(runs, of, of.x + s * of.x_stride, of.y + s * of.y_stride);
 }
@@ -100,9 +100,9 @@ constexpr bool may_hold(Condition const& condition) {
 
 /// The same where there are so few outputs and the sums are so long that this is faster than vectors of as
 /// many outputs, whose parts are added sooner; whether they were.
-template <int Few, class Outputs, class Inputs, class Scalar, class Bias, class Finish>
+template <int Few, class Outputs, class Inputs, class Runs, class Scalar, class Bias, class Finish>
 ASHLAR_INLINED inline bool few_outputs(Outputs outputs, Inputs inputs, std::ptrdiff_t samples,
-    product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+    Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   constexpr auto is_few = [](int number) { return number == Few; };
   constexpr auto are_many = [](int number) { return number >= 2 * lanes<Scalar>; };
   if constexpr (may_hold<Outputs>(is_few) && may_hold<Inputs>(are_many) && Few < lanes<Scalar>) {

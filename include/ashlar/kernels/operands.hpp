@@ -10,10 +10,17 @@
 namespace ashlar::kernels::detail {
 
 /// Where the factors of a sum lie: `outer` times `inner` runs of `length` inputs, one input against one row
-/// of weights. A dense layer has one run, a convolution one for each tap of its window.
+/// of weights. A convolution has one for each tap of its window.
 struct product_runs {
   int outer, inner, length;
   std::ptrdiff_t x_outer, x_inner, w_outer, w_inner;
+};
+
+/// The one run of a dense layer, which costs no loops.
+struct one_run {
+  static constexpr int outer = 1, inner = 1;
+  static constexpr std::ptrdiff_t x_outer = 0, x_inner = 0, w_outer = 0, w_inner = 0;
+  int length;
 };
 
 /// What a tile of several samples has at least.
@@ -33,9 +40,6 @@ inline constexpr int samples_at_once = [] {
   else
     return samples_in_tile<Scalar>(Outputs::value);
 }();
-
-/// Instead of a bias: sums go on from what y holds.
-struct sums_so_far {};
 
 /// The operands of the sums of some samples: x and y advance from sample to sample, w from input to input.
 template <class Scalar, class Bias, class Finish>

@@ -89,9 +89,10 @@ ASHLAR_INLINED inline void store_sums(
 /// lie in the one before. A sum is made of `Parts` sums of as many neighbouring inputs of a run: one sample
 /// has too few accumulators without to keep the machine busy, several take one part after the other.
 /// `Late`: the compiler does not know the sizes.
-template <int Samples, int Vectors, int Parts, int Lanes, bool Late, class Scalar, class Bias, class Finish>
+template <int Samples, int Vectors, int Parts, int Lanes, bool Late, class Runs, class Scalar, class Bias,
+    class Finish>
 ASHLAR_INLINED inline void tile(
-    product_runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
+    Runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
   using vector = typename vector_of<Scalar, Lanes>::type;
   constexpr int at_once = Samples == 1 ? Parts : 1;
   vector sum[at_once][Samples][Vectors];
@@ -105,13 +106,8 @@ ASHLAR_INLINED inline void tile(
       if constexpr (!std::is_null_pointer_v<Bias>)
         if (first == 0)
 #pragma GCC unroll 24
-          for (int s = 0; s < Samples; ++s) {
-            std::ptrdiff_t const column = column_of<Vectors, Lanes>(v, last);
-            if constexpr (std::is_pointer_v<Bias>)
-              sum[0][s][v] = load<vector>(of.b + column);
-            else
-              sum[0][s][v] = load<vector>(of.y + s * of.y_stride + column);
-          }
+          for (int s = 0; s < Samples; ++s)
+            sum[0][s][v] = load<vector>(of.b + column_of<Vectors, Lanes>(v, last));
     }
     for (int outer = 0; outer < runs.outer; ++outer)
       for (int inner = 0; inner < runs.inner; ++inner) {
@@ -155,16 +151,17 @@ ASHLAR_INLINED inline void tile(
 
 /// The same, not copied to where it is called: where sizes are learnt at run time there are many kinds of
 /// tiles.
-template <int Samples, int Vectors, int Parts, int Lanes, class Scalar, class Bias, class Finish>
-[[gnu::noinline]] void tile_apart(product_runs const& runs, operands<Scalar, Bias, Finish> const& of,
-    std::ptrdiff_t first, std::ptrdiff_t last) {
+template <int Samples, int Vectors, int Parts, int Lanes, class Runs, class Scalar, class Bias, class Finish>
+[[gnu::noinline]] void tile_apart(
+    Runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t first, std::ptrdiff_t last) {
   tile<Samples, Vectors, Parts, Lanes, true>(runs, of.from_column(first), last);
 }
 
 /// The tile of the next `Width` vectors, of which `done` are done.
-template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Scalar, class Bias, class Finish>
+template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Runs, class Scalar, class Bias,
+    class Finish>
 ASHLAR_INLINED inline void next_tile(
-    int& done, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+    int& done, Outputs outputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   int const end = done + Width;
   std::ptrdiff_t const last = end * Lanes <= outputs ? (Width - 1) * Lanes : outputs - Lanes - done * Lanes;
   std::ptrdiff_t const first = std::ptrdiff_t{done} * Lanes;
@@ -176,9 +173,10 @@ ASHLAR_INLINED inline void next_tile(
 }
 
 /// So many vectors, at most `Most`, in the smallest tile that does for them.
-template <int Samples, int Parts, int Lanes, int Most, int Width = 1, class Scalar, class Bias, class Finish>
+template <int Samples, int Parts, int Lanes, int Most, int Width = 1, class Runs, class Scalar, class Bias,
+    class Finish>
 void one_tile(
-    int vectors, int done, int outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+    int vectors, int done, int outputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   if constexpr (Width < Most)
     if (vectors > Width)
       return one_tile<Samples, Parts, Lanes, Most, Width + tile_step - Width % tile_step>(
@@ -187,10 +185,10 @@ void one_tile(
 }
 
 /// The vectors `First` to `end` of the outputs, in tiles of one width and the rest.
-template <int Samples, int Parts, int Lanes, class Outputs, class First, class Scalar, class Bias,
+template <int Samples, int Parts, int Lanes, class Outputs, class First, class Runs, class Scalar, class Bias,
     class Finish>
 ASHLAR_INLINED inline void vectors_from(
-    First first, Outputs outputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+    First first, Outputs outputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller
   // vectors than the machine's there are two at most.
   constexpr bool late = std::is_same_v<Outputs, int>;
@@ -231,9 +229,10 @@ constexpr int rest_of(int vectors) {
 
 /// All outputs of `Samples` samples; y overlaps no other operand. `Outputs` and `Inputs`, of which sums may
 /// be parted, are an int, or a std::integral_constant where the compiler knows the number.
-template <int Samples, int Lanes, class Outputs, class Inputs, class Scalar, class Bias, class Finish>
+template <int Samples, int Lanes, class Outputs, class Inputs, class Runs, class Scalar, class Bias,
+    class Finish>
 ASHLAR_INLINED inline void all_outputs(
-    Outputs outputs, Inputs inputs, product_runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+    Outputs outputs, Inputs inputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   if constexpr (Lanes > 1 && Lanes == lanes<Scalar>)
     if (outputs == 1 && of.w_stride == 1) return inner_products<1, Lanes>(Samples, runs, of);
   if constexpr (!std::is_same_v<Outputs, int>) {

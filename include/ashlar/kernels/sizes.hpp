@@ -28,5 +28,14 @@ inline constexpr bool is_fixed = false;
 template <auto Value>
 inline constexpr bool is_fixed<fixed<Value>> = true;
 
+/// A member of the sizes as an int, or as a constant where the compiler knows it.
+template <auto Member, class Sizes>
+constexpr auto size_of(Sizes const& sizes) {
+  if constexpr (is_fixed<Sizes>)
+    return std::integral_constant<int, Sizes::value.*Member>();
+  else
+    return int{sizes.value.*Member};
+}
+
 }  // namespace detail
 }  // namespace ashlar

@@ -22,6 +22,15 @@ struct window_axis {
     int const there = in - start(at);
     return there <= 0 ? 0 : std::min(taps, (there + dilation - 1) / dilation);
   }
+  /// The first place at which that tap lies on an element, and the one behind the last.
+  constexpr int first_place(int tap) const {
+    int const missing = before - tap * dilation;
+    return missing <= 0 ? 0 : std::min(out, (missing + stride - 1) / stride);
+  }
+  constexpr int last_place(int tap) const {
+    int const there = in + before - tap * dilation;
+    return there <= 0 ? 0 : std::min(out, (there + stride - 1) / stride);
+  }
   /// The places from the first to before the last have all their taps on elements.
   constexpr int first_whole() const { return std::min(out, (before + stride - 1) / stride); }
   constexpr int last_whole() const {

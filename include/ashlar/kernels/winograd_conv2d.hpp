@@ -94,7 +94,7 @@ private:
     int const in = sizes_.value.in_channels;
     auto const outputs = channels_at_once();
     for (int p = 0; p < winograd_products; ++p)
-      all_samples(outputs, std::integral_constant<int, 0>(), tiles, {1, 1, in, 0, 0, 0, 0},
+      all_samples(outputs, std::integral_constant<int, 0>(), tiles, one_run{in},
           operands<Scalar, std::nullptr_t, as_it_is>{inputs_ + p * plan_.inputs_step,
               weights_ + p * plan_.weights_step, nullptr, products_ + p * plan_.products_step, in, outputs,
               outputs, {}});

@@ -5,16 +5,23 @@
 #include "long_rows.hpp"
 #include "products.hpp"
 #include "sizes.hpp"
+#include "weight_blocks.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace ashlar::kernels {
 
-/// The sizes of a product. Its inputs are so many runs of one length; the parts of a sum take some of each,
-/// so that a run that is there late is not the whole of one part.
+/// The sizes of a product.
 struct dense_sizes {
-  int inputs, outputs, runs = 1;
+  int inputs, outputs;
+};
+
+/// The same for inputs that are so many runs of one length: the parts of a sum take some of each, so that a
+/// run that is there late is not the whole of one part.
+struct dense_runs_sizes : dense_sizes {
+  int runs;
 };
 
 /// The elements of memory with which one sample's sums are made sooner, where rows are long and the weights
@@ -26,15 +33,6 @@ constexpr std::ptrdiff_t dense_scratch(std::ptrdiff_t inputs, int outputs) {
 
 namespace detail {
 
-/// A member of the sizes as an int, or as a constant where the compiler knows it.
-template <auto Member, class Sizes>
-constexpr auto size_of(Sizes const& sizes) {
-  if constexpr (ashlar::detail::is_fixed<Sizes>)
-    return std::integral_constant<int, Sizes::value.*Member>();
-  else
-    return int{sizes.value.*Member};
-}
-
 /// Whether tiles of so many samples can be needed, after the smallest tiles where it is one sample.
 template <class Samples>
 constexpr bool may_be_left(int tile) {
@@ -45,9 +43,9 @@ constexpr bool may_be_left(int tile) {
 }
 
 /// All outputs of so many samples, whose sums are parted as those of `parted` inputs are.
-template <class Outputs, class Parted, class Samples, class Scalar, class Bias, class Finish>
-ASHLAR_INLINED inline void all_samples(Outputs outputs, Parted parted, Samples samples,
-    product_runs const& runs, operands<Scalar, Bias, Finish> of) {
+template <class Outputs, class Parted, class Samples, class Runs, class Scalar, class Bias, class Finish>
+ASHLAR_INLINED inline void all_samples(
+    Outputs outputs, Parted parted, Samples samples, Runs const& runs, operands<Scalar, Bias, Finish> of) {
   std::ptrdiff_t left = samples;
   if (few_outputs<2>(outputs, parted, samples, runs, of) ||
       few_outputs<4>(outputs, parted, samples, runs, of) ||
@@ -64,20 +62,45 @@ ASHLAR_INLINED inline void all_samples(Outputs outputs, Parted parted, Samples s
   tiles_of(std::integral_constant<int, 1>());
 }
 
+/// Whether so many samples are made block by block: one block does not hold all weights.
+constexpr bool takes_blocks(std::int64_t inputs, int outputs, std::ptrdiff_t samples) {
+  constexpr std::ptrdiff_t least_samples = 8;
+  return vector_bytes >= 16 && outputs % lanes<float> == 0 && inputs * outputs > second_cache &&
+      samples >= least_samples;
+}
+
+/// Whether tiles of one sample have sums that are parted.
+template <class Scalar>
+constexpr bool are_parted(int inputs, int outputs) {
+  return parts_of(rest_of(outputs / lanes<Scalar>), inputs) > 1;
+}
+
+/// Whether they may be, for numbers that the compiler may know.
+template <class Scalar, class Inputs, class Outputs, class Samples>
+constexpr bool may_take_blocks() {
+  constexpr auto most = []<class Number>(std::type_identity<Number>) {
+    if constexpr (requires { Number::value; })
+      return static_cast<int>(Number::value);
+    else
+      return 1 << 20;
+  };
+  return lanes<Scalar> > 1 &&
+      takes_blocks(most(std::type_identity<Inputs>()), most(std::type_identity<Outputs>()),
+          most(std::type_identity<Samples>()));
+}
+
 /// The same where rows are long: of what several samples leave, one after the other is summed in memory.
 template <class Outputs, class Inputs, class Samples, class Scalar, class Bias, class Finish>
 void samples_by_long_rows(
     Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> const& of, Scalar* sums) {
+  if constexpr (may_take_blocks<Scalar, Inputs, Outputs, Samples>())
+    if (takes_blocks(inputs, outputs, samples)) return in_blocks(outputs, inputs, samples, of);
   std::ptrdiff_t done = 0;
   if constexpr (may_be_left<Samples>(smallest_tile)) {
-    std::ptrdiff_t const together = samples / smallest_tile * smallest_tile;
-    if (outputs % lanes<Scalar> == 0 && inputs > rows_at_once(outputs) && together >= 4 * smallest_tile) {
-      rows_in_turn<smallest_tile>(outputs, inputs, together, of);
-      done = together;
-    }
-    for (; done < together; done += smallest_tile)
+    for (std::ptrdiff_t const end = samples / smallest_tile * smallest_tile; done < end;
+        done += smallest_tile)
       all_outputs<smallest_tile, lanes<Scalar>>(
-          outputs, std::integral_constant<int, 0>(), {1, 1, inputs, 0, 0, 0, 0}, of.from_sample(done));
+          outputs, std::integral_constant<int, 0>(), one_run{inputs}, of.from_sample(done));
   }
   for (; done < samples; ++done) {
     auto const one = of.from_sample(done);
@@ -95,20 +118,27 @@ void samples_by_long_rows(
 template <class Sizes, class Samples, class Scalar, class Bias, class Finish = detail::as_it_is>
 ASHLAR_KERNEL void xw_plus_b(
     Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y, Finish finish = {}) {
-  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
-  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
+  auto const outputs = ashlar::detail::size_of<&dense_sizes::outputs>(sizes);
+  auto const inputs = ashlar::detail::size_of<&dense_sizes::inputs>(sizes);
   detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
-  int const runs = detail::size_of<&dense_sizes::runs>(sizes), length = inputs / runs;
-  detail::all_samples(
-      outputs, inputs, samples, {1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
+  if constexpr (detail::may_take_blocks<Scalar, decltype(inputs), decltype(outputs), Samples>())
+    if (detail::takes_blocks(inputs, outputs, samples) && !detail::are_parted<Scalar>(inputs, outputs))
+      return detail::in_blocks(outputs, inputs, samples, of);
+  if constexpr (requires { sizes.value.runs; }) {
+    int const runs = sizes.value.runs, length = inputs / runs;
+    detail::all_samples(outputs, inputs, samples,
+        detail::product_runs{1, runs, length, 0, length, 0, std::ptrdiff_t{length} * outputs}, of);
+  } else {
+    detail::all_samples(outputs, inputs, samples, detail::one_run{inputs}, of);
+  }
 }
 
 /// The same with memory for `dense_scratch(inputs, outputs)` elements.
 template <class Sizes, class Samples, class Scalar, class Bias, class Finish>
 void xw_plus_b_in_memory(Sizes sizes, Samples samples, Scalar const* x, Scalar const* w, Bias b, Scalar* y,
     Finish finish, Scalar* memory) {
-  auto const outputs = detail::size_of<&dense_sizes::outputs>(sizes);
-  auto const inputs = detail::size_of<&dense_sizes::inputs>(sizes);
+  auto const outputs = ashlar::detail::size_of<&dense_sizes::outputs>(sizes);
+  auto const inputs = ashlar::detail::size_of<&dense_sizes::inputs>(sizes);
   if constexpr (detail::may_hold<decltype(outputs)>(is_long_row))
     if (dense_scratch(inputs, outputs) > 0)
       return detail::samples_by_long_rows(outputs, inputs, samples,

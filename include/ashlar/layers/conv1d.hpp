@@ -98,8 +98,8 @@ private:
   static constexpr auto step_sizes(shape const& x) {
     int const channels = static_cast<int>(x.back()), filters = static_cast<int>(Filters);
     if constexpr (windows.groups == 1)
-      return kernels::dense_sizes{
-          windows.taps[0] * channels, filters, channels % 4 == 0 ? windows.taps[0] : 1};
+      return kernels::dense_runs_sizes{
+          {windows.taps[0] * channels, filters}, channels % 4 == 0 ? windows.taps[0] : 1};
     else
       return kernels::conv2d_sizes{
           {}, {.in = windows.taps[0], .taps = windows.taps[0]}, channels, filters, windows.groups};
@@ -120,7 +120,7 @@ private:
   template <class At, class Samples, class Scalar>
   static void convolve(At const& at, auto sizes, Samples samples, Scalar const* x, Scalar* y, auto finish) {
     auto const* const kernel = at.template variable<0>();
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(sizes.value)>, kernels::dense_sizes>)
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(sizes.value)>, kernels::dense_runs_sizes>)
       kernels::xw_plus_b(sizes, samples, x, kernel, detail::bias_of<Options...>(at), y, finish);
     else
       kernels::conv2d(sizes, samples, x, kernel, detail::bias_of<Options...>(at), y, finish);

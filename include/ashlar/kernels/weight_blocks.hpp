@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+// Blocks of rows of weights that a cache holds: a block serves many samples, whose sums wait in memory,
+// before the next is read.
+#pragma once
+
+#include "products.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ashlar::kernels::detail {
+
+/// The weights, in floats, that the first and the second cache hold beside what else is there.
+inline constexpr int first_cache = 1 << 13, second_cache = 1 << 16;
+
+/// How many rows of so many weights are a block that a cache holds; a few at least, or their sums would be
+/// loaded and stored for too little.
+constexpr int rows_in_block(int columns, int cache) { return std::max(8, cache / columns); }
+
+/// Sums begin with a bias, or with 0 where it is null.
+template <int Lanes, class Scalar, class Bias>
+void begin_with(Bias bias, int count, Scalar* sums) {
+  if constexpr (std::is_null_pointer_v<Bias>)
+    std::fill_n(sums, count, Scalar{});
+  else
+    copy<Lanes>(count, bias, sums);
+}
+
+/// Some rows of weights, of `columns` each, and the samples to whose sums they add: x and sums advance from
+/// sample to sample. The rows fill whole vectors; `Columns` is an int, or a std::integral_constant where the
+/// compiler knows the number.
+template <class Columns, class Scalar>
+struct weight_block {
+  Scalar const* x;
+  Scalar const* w;
+  Scalar* sums;
+  std::ptrdiff_t x_stride;
+  int rows;
+  Columns columns;
+
+  ASHLAR_INLINED weight_block from_sample(std::ptrdiff_t first) const {
+    weight_block moved = *this;
+    moved.x += first * x_stride, moved.sums += first * columns;
+    return moved;
+  }
+};
+
+/// Adds to `Vectors` vectors of the sums of `Samples` samples, from `column` on.
+template <int Samples, int Vectors, class Columns, class Scalar>
+ASHLAR_INLINED inline void add_tile(weight_block<Columns, Scalar> const& of, int column) {
+  constexpr int width = lanes<Scalar>;
+  using vector = typename vector_of<Scalar, width>::type;
+  Scalar* const sums = of.sums + column;
+  operands<Scalar, std::nullptr_t, as_it_is> const factors{
+      of.x, of.w + column, nullptr, sums, of.x_stride, of.columns, of.columns, {}};
+  vector sum[1][Samples][Vectors];
+#pragma GCC unroll 24
+  for (int s = 0; s < Samples; ++s)
+#pragma GCC unroll 24
+    for (int v = 0; v < Vectors; ++v) sum[0][s][v] = load<vector>(sums + s * of.columns + v * width);
+#pragma GCC unroll 1
+  for (int i = 0; i < of.rows; ++i)
+    add_products<width>(sum, 0, factors, factors.x, factors.w, i, (Vectors - 1) * width);
+  store_sums<width>(sum[0], factors, (Vectors - 1) * width, as_it_is());
+}
+
+/// Adds to the vectors from `column` on, `Vectors` or fewer.
+template <int Samples, int Vectors, class Columns, class Scalar>
+ASHLAR_INLINED inline void add_last_tile(weight_block<Columns, Scalar> const& of, int column) {
+  if (of.columns - column == Vectors * lanes<Scalar>)
+    add_tile<Samples, Vectors>(of, column);
+  else if constexpr (Vectors > 1)
+    add_last_tile<Samples, Vectors - 1>(of, column);
+}
+
+/// Adds to the sums of so many samples, a multiple of `Samples`.
+template <int Samples, class Columns, class Scalar>
+void add_samples(weight_block<Columns, Scalar> const& all, std::ptrdiff_t samples) {
+  constexpr int width = vector_bytes >= 64 ? 4 : 2;
+  for (std::ptrdiff_t done = 0; done < samples; done += Samples) {
+    auto const of = all.from_sample(done);
+    int column = 0;
+    for (; column + width * lanes<Scalar> <= of.columns; column += width * lanes<Scalar>)
+      add_tile<Samples, width>(of, column);
+    add_last_tile<Samples, width - 1>(of, column);
+  }
+}
+
+/// Adds to the sums of fewer than `smallest_tile` samples.
+template <int Samples = smallest_tile - 1, class Columns, class Scalar>
+ASHLAR_INLINED inline void add_last_samples(weight_block<Columns, Scalar> const& of, std::ptrdiff_t samples) {
+  if (samples == Samples)
+    add_samples<Samples>(of, Samples);
+  else if constexpr (Samples > 1)
+    add_last_samples<Samples - 1>(of, samples);
+}
+
+/// Adds the products of a block to the sums of so many samples.
+template <class Columns, class Scalar>
+void add_block(weight_block<Columns, Scalar> const& of, std::ptrdiff_t samples) {
+  std::ptrdiff_t const whole = samples / smallest_tile * smallest_tile;
+  add_samples<smallest_tile>(of, whole);
+  add_last_samples(of.from_sample(whole), samples - whole);
+}
+
+/// All outputs, which fill whole vectors, of so many samples.
+template <class Outputs, class Scalar, class Bias, class Finish>
+void in_blocks(
+    Outputs outputs, int inputs, std::ptrdiff_t samples, operands<Scalar, Bias, Finish> const& of) {
+  for (std::ptrdiff_t i = 0; i < samples; ++i) begin_with<lanes<Scalar>>(of.b, outputs, of.y + i * outputs);
+  constexpr std::ptrdiff_t many = 32;
+  int const rows = rows_in_block(outputs, samples < many ? second_cache : first_cache);
+  for (int done = 0; done < inputs; done += rows)
+    add_block(weight_block<Outputs, Scalar>{of.x + done, of.w + std::ptrdiff_t{done} * outputs, of.y,
+                  of.x_stride, std::min(rows, inputs - done), outputs},
+        samples);
+  map_vectors(samples * outputs, of.finish, of.y, static_cast<Scalar const*>(of.y));
+}
+
+}  // namespace ashlar::kernels::detail
