@@ -28,6 +28,7 @@ PRECISION = {report.BASE: 0.05, report.EVEN_FROM: 0.10, 1000: 0.10}
 ROUNDS, RIVAL_ROUNDS, PAIRS_A_ROUND, MOST_PAIRS = 3, 2, 3, 120
 QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS = 2, 2, 8
 CPU_SECONDS, RIVAL_CPU_SECONDS = 120, 30
+FORMS = [*programs.OURS, *programs.RIVALS]
 ERROR = re.compile(': (?:fatal )?error: ')
 LIMIT = re.compile(r'(evaluation|iteration|loop)[^:]* limit|instantiation depth|nesting (level|limit)')
 
@@ -128,11 +129,11 @@ def sizes_of(form, quick):
     return [size for size in SIZES if not quick or size < LARGE]
 
 
-def measure(compilers, quick):
+def measure(compilers, forms, quick):
     """One row for each compiler, form and number of variables."""
     rounds, pairs_a_round, most_pairs = ((QUICK_ROUNDS, QUICK_PAIRS_A_ROUND, QUICK_MOST_PAIRS) if quick else
                                          (ROUNDS, PAIRS_A_ROUND, MOST_PAIRS))
-    lines = [(compiler, form) for form in [*programs.OURS, *programs.RIVALS] for compiler in compilers]
+    lines = [(compiler, form) for form in forms for compiler in compilers]
     with tempfile.TemporaryDirectory() as folder:
         measurement = Measurement(folder)
         for number in range(rounds):
@@ -151,6 +152,16 @@ def measure(compilers, quick):
             for each in noisy:
                 measurement.take(*each)
         return [measurement.row(compiler, form, size) for compiler, form in lines for size in sizes_of(form, quick)]
+
+
+def rows_of_others(path, forms, machine):
+    """What is known of the other forms from runs before."""
+    if not path.exists():
+        return []
+    before = json.loads(path.read_text())
+    if before['machine'] != machine:
+        end([f'{path.name} has the figures of another machine, {before["machine"]}: measure all forms.'])
+    return [row for row in before['rows'] if row['form'] not in forms]
 
 
 def machine():
@@ -185,6 +196,7 @@ def main():
     options.add_argument('--redraw', action='store_true', help='only writes table and plot anew from compile.json')
     options.add_argument('--zoo', action='store_true', help='measures whole nets instead')
     options.add_argument('--compiler', nargs='+', choices=COMPILERS)
+    options.add_argument('--form', nargs='+', choices=FORMS, default=FORMS, help='only these programs; the others keep their figures')
     options = options.parse_args()
     all_compilers = zoo.COMPILERS if options.zoo else COMPILERS
     options.compiler = options.compiler or all_compilers
@@ -198,7 +210,9 @@ def main():
         results = json.loads((folder / 'compile.json').read_text())
     else:
         results = {**setting(options.compiler), 'flags': '-std=c++20 -fsyntax-only'}
-        results['rows'] = measure(options.compiler, options.quick)
+        kept = [] if options.form == FORMS else rows_of_others(folder / 'compile.json', options.form, results['machine'])
+        results['rows'] = sorted([*measure(options.compiler, options.form, options.quick), *kept],
+                                 key=lambda row: FORMS.index(row['form']))
         results['load'] = load()
         (folder / 'compile.json').write_text(report.as_json(results))
     (folder / 'compile.md').write_text(report.text(results))

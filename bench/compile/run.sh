@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# sh bench/compile/run.sh [--zoo] [--quick] [--redraw] [--compiler g++|clang++-16|clang++-19 ...]: installs what is
-# missing, measures what a variable (with --zoo: a whole net) costs the compiler, and fails where it costs too much.
+# sh bench/compile/run.sh [--zoo] [--quick] [--redraw] [--compiler g++|clang++-16|clang++-19 ...] [--form FORM ...]:
+# installs what is missing, measures what a variable (with --zoo: a whole net) costs the compiler, and fails where it
+# costs too much.
 set -eu
 cd "$(dirname "$0")/../.."
 . ./.ci/packages.sh

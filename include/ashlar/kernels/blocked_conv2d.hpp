@@ -80,8 +80,7 @@ private:
           block(x + channel, weights, y, begin, end, tap_row, tap_column, channels);
           channel += channels, weights += std::ptrdiff_t{channels} * out_channels;
         }
-    // A copy, since g++ takes an empty function that a member is for one without a value.
-    map_vectors(places * out_channels, Finish(finish), y, static_cast<Scalar const*>(y));
+    map_vectors(places * out_channels, finish, y, static_cast<Scalar const*>(y));
   }
 
   /// Adds the products of some channels with one tap's weights.

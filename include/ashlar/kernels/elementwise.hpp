@@ -25,7 +25,7 @@ struct as_it_is {
 
 /// y[i] = function(x[i]…); the function takes vectors and scalars alike, and y may be one of the operands.
 template <class Function, class Scalar, class... Operand>
-void map_vectors(std::ptrdiff_t count, Function const& function, Scalar* y, Operand const*... x) {
+void map_vectors(std::ptrdiff_t count, Function function, Scalar* y, Operand const*... x) {
   constexpr int lanes = detail::lanes<Scalar>;
   std::ptrdiff_t i = 0;
   if constexpr (lanes > 1) {

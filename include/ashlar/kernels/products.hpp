@@ -149,14 +149,6 @@ ASHLAR_INLINED inline void tile(
   store_sums<Lanes>(sum[0], of, last, of.finish);
 }
 
-/// The same, not copied to where it is called: where sizes are learnt at run time there are many kinds of
-/// tiles.
-template <int Samples, int Vectors, int Parts, int Lanes, class Runs, class Scalar, class Bias, class Finish>
-[[gnu::noinline]] void tile_apart(
-    Runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t first, std::ptrdiff_t last) {
-  tile<Samples, Vectors, Parts, Lanes, true>(runs, of.from_column(first), last);
-}
-
 /// The tile of the next `Width` vectors, of which `done` are done.
 template <int Samples, int Width, int Parts, int Lanes, class Outputs, class Runs, class Scalar, class Bias,
     class Finish>
@@ -165,17 +157,14 @@ ASHLAR_INLINED inline void next_tile(
   int const end = done + Width;
   std::ptrdiff_t const last = end * Lanes <= outputs ? (Width - 1) * Lanes : outputs - Lanes - done * Lanes;
   std::ptrdiff_t const first = std::ptrdiff_t{done} * Lanes;
-  if constexpr (std::is_same_v<Outputs, int>)
-    tile_apart<Samples, Width, Parts, Lanes>(runs, of, first, last);
-  else
-    tile<Samples, Width, Parts, Lanes, false>(runs, of.from_column(first), last);
+  tile<Samples, Width, Parts, Lanes, std::is_same_v<Outputs, int>>(runs, of.from_column(first), last);
   done = end;
 }
 
 /// So many vectors, at most `Most`, in the smallest tile that does for them.
 template <int Samples, int Parts, int Lanes, int Most, int Width = 1, class Runs, class Scalar, class Bias,
     class Finish>
-void one_tile(
+ASHLAR_INLINED inline void one_tile(
     int vectors, int done, int outputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
   if constexpr (Width < Most)
     if (vectors > Width)
@@ -184,31 +173,49 @@ void one_tile(
   next_tile<Samples, Width, Parts, Lanes>(done, outputs, runs, of);
 }
 
+/// The vectors of a tile, of which whole ones are made. Of scalars they are as many as stay, with their
+/// weights, in registers that a call need not save; of smaller vectors than the machine's, two at most where
+/// sizes are learnt at run time.
+template <class Scalar, int Samples, int Parts, int Lanes, bool Late>
+inline constexpr int tile_width = Late && Lanes < lanes<Scalar> ? 2
+    : Samples > 1       ? (vector_bytes >= 64 && Samples <= 4 && Parts < 4 ? 4 : 2)
+    : vector_bytes < 16 ? 6
+                        : usual_tile / Parts;
+
+/// The most that are one tile, where no whole ones are made.
+template <class Scalar, int Samples, int Parts, int Lanes, bool Late>
+inline constexpr int widest_of = Samples == 1 && Parts == 1 && Lanes == lanes<Scalar> && vector_bytes >= 16
+    ? widest_tile
+    : tile_width<Scalar, Samples, Parts, Lanes, Late>;
+
+/// The vectors from `done` on where sizes are learnt at run time: a function of its own, as there are many
+/// kinds of tiles.
+template <int Samples, int Parts, int Lanes, class Runs, class Scalar, class Bias, class Finish>
+[[gnu::noinline]] void vectors_apart(
+    int done, int outputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
+  constexpr int width = tile_width<Scalar, Samples, Parts, Lanes, true>,
+                widest = widest_of<Scalar, Samples, Parts, Lanes, true>;
+  int const vectors = (outputs + Lanes - 1) / Lanes;
+  if (vectors - done > widest)
+    while (done + width <= vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
+  if (done < vectors) one_tile<Samples, Parts, Lanes, widest>(vectors - done, done, outputs, runs, of);
+}
+
 /// The vectors `First` to `end` of the outputs, in tiles of one width and the rest.
 template <int Samples, int Parts, int Lanes, class Outputs, class First, class Runs, class Scalar, class Bias,
     class Finish>
 ASHLAR_INLINED inline void vectors_from(
     First first, Outputs outputs, Runs const& runs, operands<Scalar, Bias, Finish> const& of) {
-  // Of scalars as many as stay, with their weights, in registers that a call need not save; of smaller
-  // vectors than the machine's there are two at most.
-  constexpr bool late = std::is_same_v<Outputs, int>;
-  constexpr int width = late && Lanes < lanes<Scalar> ? 2
-      : Samples > 1       ? (vector_bytes >= 64 && Samples <= 4 && Parts < 4 ? 4 : 2)
-      : vector_bytes < 16 ? 6
-                          : usual_tile / Parts;
-  constexpr int widest =
-      Samples == 1 && Parts == 1 && Lanes == lanes<Scalar> && vector_bytes >= 16 ? widest_tile : width;
-  int done = first;
-  if constexpr (late) {
-    int const vectors = (outputs + Lanes - 1) / Lanes;
-    if (vectors - done > widest)
-      while (done + width <= vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
-    if (done < vectors) one_tile<Samples, Parts, Lanes, widest>(vectors - done, done, outputs, runs, of);
+  if constexpr (std::is_same_v<Outputs, int>) {
+    vectors_apart<Samples, Parts, Lanes>(first, outputs, runs, of);
   } else {
+    constexpr int width = tile_width<Scalar, Samples, Parts, Lanes, false>,
+                  widest = widest_of<Scalar, Samples, Parts, Lanes, false>;
     constexpr int vectors = (Outputs::value + Lanes - 1) / Lanes, all = vectors - First::value;
     constexpr int rest = all <= widest ? all : all % width;
     // Lone scalars begin with the rest: a loop in front of it would need its first pointers to the end.
     constexpr int at_end = Lanes == 1 ? 0 : rest;
+    int done = first;
     if constexpr (rest > at_end) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);
     while (done + width + at_end <= vectors) next_tile<Samples, width, Parts, Lanes>(done, outputs, runs, of);
     if constexpr (at_end > 0) next_tile<Samples, rest, Parts, Lanes>(done, outputs, runs, of);

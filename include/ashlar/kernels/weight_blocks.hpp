@@ -77,7 +77,7 @@ ASHLAR_INLINED inline void add_last_tile(weight_block<Columns, Scalar> const& of
 /// Adds to the sums of so many samples, a multiple of `Samples`.
 template <int Samples, class Columns, class Scalar>
 void add_samples(weight_block<Columns, Scalar> const& all, std::ptrdiff_t samples) {
-  constexpr int width = vector_bytes >= 64 ? 4 : 2;
+  constexpr int width = tile_width<Scalar, Samples, 1, lanes<Scalar>, false>;
   for (std::ptrdiff_t done = 0; done < samples; done += Samples) {
     auto const of = all.from_sample(done);
     int column = 0;
@@ -106,8 +106,7 @@ void add_block(weight_block<Columns, Scalar> const& of, std::ptrdiff_t samples) 
 
 /// All outputs, which fill whole vectors, of so many samples.
 template <class Outputs, class Scalar, class Bias, class Finish>
-void in_blocks(
-    Outputs outputs, int inputs, std::ptrdiff_t samples, operands<Scalar, Bias, Finish> const& of) {
+void in_blocks(Outputs outputs, int inputs, std::ptrdiff_t samples, operands<Scalar, Bias, Finish> of) {
   for (std::ptrdiff_t i = 0; i < samples; ++i) begin_with<lanes<Scalar>>(of.b, outputs, of.y + i * outputs);
   constexpr std::ptrdiff_t many = 32;
   int const rows = rows_in_block(outputs, samples < many ? second_cache : first_cache);

@@ -92,7 +92,7 @@ constexpr bool may_take_blocks() {
 /// The same where rows are long: of what several samples leave, one after the other is summed in memory.
 template <class Outputs, class Inputs, class Samples, class Scalar, class Bias, class Finish>
 void samples_by_long_rows(
-    Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> const& of, Scalar* sums) {
+    Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> of, Scalar* sums) {
   if constexpr (may_take_blocks<Scalar, Inputs, Outputs, Samples>())
     if (takes_blocks(inputs, outputs, samples)) return in_blocks(outputs, inputs, samples, of);
   std::ptrdiff_t done = 0;
