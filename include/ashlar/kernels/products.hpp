@@ -173,16 +173,16 @@ ASHLAR_INLINED inline void one_tile(
   next_tile<Samples, Width, Parts, Lanes>(done, outputs, runs, of);
 }
 
-/// The vectors of a tile, of which whole ones are made. Of scalars they are as many as stay, with their
-/// weights, in registers that a call need not save; of smaller vectors than the machine's, two at most where
-/// sizes are learnt at run time.
+/// How many vectors a tile has where there are more than one makes. Of scalars they are as many as stay, with
+/// their weights, in registers that a call need not save; of smaller vectors than the machine's, two at most
+/// where sizes are learnt at run time.
 template <class Scalar, int Samples, int Parts, int Lanes, bool Late>
 inline constexpr int tile_width = Late && Lanes < lanes<Scalar> ? 2
     : Samples > 1       ? (vector_bytes >= 64 && Samples <= 4 && Parts < 4 ? 4 : 2)
     : vector_bytes < 16 ? 6
                         : usual_tile / Parts;
 
-/// The most that are one tile, where no whole ones are made.
+/// The most that one tile makes.
 template <class Scalar, int Samples, int Parts, int Lanes, bool Late>
 inline constexpr int widest_of = Samples == 1 && Parts == 1 && Lanes == lanes<Scalar> && vector_bytes >= 16
     ? widest_tile

@@ -69,12 +69,6 @@ constexpr bool takes_blocks(std::int64_t inputs, int outputs, std::ptrdiff_t sam
       samples >= least_samples;
 }
 
-/// Whether tiles of one sample have sums that are parted.
-template <class Scalar>
-constexpr bool are_parted(int inputs, int outputs) {
-  return parts_of(rest_of(outputs / lanes<Scalar>), inputs) > 1;
-}
-
 /// Whether they may be, for numbers that the compiler may know.
 template <class Scalar, class Inputs, class Outputs, class Samples>
 constexpr bool may_take_blocks() {
@@ -89,7 +83,14 @@ constexpr bool may_take_blocks() {
           most(std::type_identity<Samples>()));
 }
 
-/// The same where rows are long: of what several samples leave, one after the other is summed in memory.
+/// Whether tiles of one sample have sums that are parted.
+template <class Scalar>
+constexpr bool are_parted(int inputs, int outputs) {
+  return parts_of(rest_of(outputs / lanes<Scalar>), inputs) > 1;
+}
+
+/// As all_samples, where rows are long: of what several samples leave, one after the other is summed in
+/// memory.
 template <class Outputs, class Inputs, class Samples, class Scalar, class Bias, class Finish>
 void samples_by_long_rows(
     Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> of, Scalar* sums) {
