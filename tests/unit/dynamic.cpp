@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,16 @@ struct forgetful {
     return {2};
   }
   static auto forward(auto const& x, auto const& var) { return matmul(x, var["wieght"_v]); }
+};
+
+/// Its output is how far its scratch memory lies behind a multiple of 64 bytes.
+struct misaligned_bytes {
+  static constexpr shape declare(auto&, shape const&) { return {1}; }
+  static constexpr extent scratch_size(shape const&) { return 16; }
+  static void compute(auto const& at, float const*, float* y) {
+    for (int i = 0; i < at.samples(); ++i)
+      y[i] = static_cast<float>(reinterpret_cast<std::uintptr_t>(at.scratch()) % 64);
+  }
 };
 
 /// What dynamic needs of a model, which the compiler does not refuse.
@@ -121,6 +132,17 @@ BOOST_AUTO_TEST_CASE(a_workspace_begins_anywhere) {
     BOOST_TEST(std::count(memory.begin() + std::ptrdiff_t(first + needed), memory.end(), untouched) ==
         std::ptrdiff_t(places + 1 - first));
   }
+}
+
+BOOST_AUTO_TEST_CASE(scratch_memory_begins_at_a_cache_line) {
+  dynamic<declaration_of<input<5>, dense<700>, misaligned_bytes>> const late;
+  std::vector<float> const x(5);
+  std::vector<float> memory(16 + late.workspace_bytes() / sizeof(float)), y(1, 77);
+  for (int first = 0; first < 16; ++first) {
+    late.compute(x.data(), y.data(), memory.data() + first);
+    BOOST_TEST(y[0] == 0);
+  }
+  for (int samples : {1, 3, 200}) BOOST_TEST(late(dynamic_matrix::Zero(samples, 5)).isZero());
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_in_memory_of_ones_own) {

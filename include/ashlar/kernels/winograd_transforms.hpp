@@ -11,6 +11,9 @@
 
 namespace ashlar::kernels::detail {
 
+// A product that a transform ends with has zero added: it is rounded there, and not where the compiler sees
+// what is added next, which would depend on the sizes that it knows.
+
 // The points are 0, ±√½, ±√2 and infinity: with them the error is about twice that of the plain sum, with 0,
 // ±1, ±2 about six times.
 inline constexpr double winograd_near = 0.70710678118654752440, winograd_far = 2 * winograd_near;
@@ -42,13 +45,13 @@ struct winograd_weights {
   ASHLAR_INLINED static void apply(Value const (&w)[from], Value (&at)[to]) {
     Value const near = all_of<Value>(winograd_near), far = all_of<Value>(winograd_far),
                 half = all_of<Value>(0.5), two = all_of<Value>(2), near_factor = all_of<Value>(-2. / 3),
-                far_factor = all_of<Value>(1. / 6);
+                far_factor = all_of<Value>(1. / 6), zero{};
     Value const even_near = w[0] + half * w[2], even_far = w[0] + two * w[2];
     at[0] = w[0];
-    at[1] = near_factor * (even_near + near * w[1]);
-    at[2] = near_factor * (even_near - near * w[1]);
-    at[3] = far_factor * (even_far + far * w[1]);
-    at[4] = far_factor * (even_far - far * w[1]);
+    at[1] = near_factor * (even_near + near * w[1]) + zero;
+    at[2] = near_factor * (even_near - near * w[1]) + zero;
+    at[3] = far_factor * (even_far + far * w[1]) + zero;
+    at[4] = far_factor * (even_far - far * w[1]) + zero;
     at[5] = w[2];
   }
 };
@@ -61,12 +64,12 @@ struct winograd_sums {
   ASHLAR_INLINED static void apply(Value const (&at)[from], Value (&y)[to]) {
     Value const near = all_of<Value>(winograd_near), half = all_of<Value>(0.5),
                 half_near = all_of<Value>(winograd_near / 2), two = all_of<Value>(2), four = all_of<Value>(4),
-                eight = all_of<Value>(8);
+                eight = all_of<Value>(8), zero{};
     Value const even_near = at[1] + at[2], odd_near = at[1] - at[2];
     Value const even_far = at[3] + at[4], odd_far = at[3] - at[4];
     y[0] = at[0] + even_near + even_far;
-    y[1] = near * (odd_near + two * odd_far);
-    y[2] = half * (even_near + four * even_far);
+    y[1] = near * (odd_near + two * odd_far) + zero;
+    y[2] = half * (even_near + four * even_far) + zero;
     y[3] = half_near * (odd_near + eight * odd_far) + at[5];
   }
 };
