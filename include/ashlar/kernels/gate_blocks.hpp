@@ -67,15 +67,23 @@ struct block_of_sums {
 
   template <class Cell>
   ASHLAR_INLINED void call(Cell const& cell, int first) const {
+    if constexpr (vector_bytes < 16) {
 #pragma GCC unroll 1
-    for (int v = 0; v < Vectors; ++v) {
-      vector all[Sums];
+      for (int v = 0; v < Vectors; ++v) {
+        vector all[Sums];
 #pragma GCC unroll 8
-      for (int gate = 0; gate < Sums; ++gate) all[gate] = whole(gate, v);
-      if constexpr (vector_bytes < 16)
+        for (int gate = 0; gate < Sums; ++gate) all[gate] = whole(gate, v);
         call_apart(cell, all, first + Offset + v * Lanes);
-      else
-        cell(all, first + Offset + v * Lanes);
+      }
+    } else {
+      // A copy, for clang keeps what a loop counts through in memory, and with it each step of a sum.
+      vector all[Vectors][Sums];
+#pragma GCC unroll 24
+      for (int v = 0; v < Vectors; ++v)
+#pragma GCC unroll 8
+        for (int gate = 0; gate < Sums; ++gate) all[v][gate] = whole(gate, v);
+#pragma GCC unroll 1
+      for (int v = 0; v < Vectors; ++v) cell(all[v], first + Offset + v * Lanes);
     }
   }
 };
