@@ -260,7 +260,8 @@ ASHLAR_INLINED inline void all_outputs(
       }
     }
   } else {
-    if constexpr (Samples > 1 && Lanes < lanes<Scalar>) {  // so few outputs are not worth tiles of their own
+    constexpr int least_lanes = 4;  // of fewer outputs tiles of several samples are not worth their code
+    if constexpr (Samples > 1 && Lanes < least_lanes && Lanes < lanes<Scalar>) {
       for (int s = 0; s < Samples; ++s) all_outputs<1, Lanes>(outputs, inputs, runs, of.from_sample(s));
       return;
     }

@@ -96,13 +96,10 @@ public:
   }
 
 private:
-  // As many samples at a time as keep the workspace in the fastest memory.
   template <class Scalar>
-  static constexpr int largest_tile = [] {
-    int tile = 8;
-    while (tile > 1 && parameters::plan().elements * extent{sizeof(Scalar)} * tile > 32 * 1024) tile /= 2;
-    return tile;
-  }();
+  static constexpr int largest_tile =
+      samples_at_once(static_cast<std::size_t>(parameters::plan().elements) * sizeof(Scalar),
+          parameter_layout<resolution<Program>>::bytes);
 
   template <run_mode Mode, int Rows, class X, class Y>
   void rows(X const& x, Eigen::Index first, Y& y, typename X::Scalar* state) const {

@@ -107,11 +107,12 @@ private:
       throw scope_error({error_kind::layer_input, {},
           sentence{"This model takes x ", shape{shape::unknown_extent, parameters_.inputs()},
               " and is given ", shape{x.rows(), x.cols()}, ": each row is one sample"}});
-    constexpr Eigen::Index tile = 8;
     y.resize(x.rows(), parameters_.outputs());
-    // Not initialised, and none is asked for where it is small.
-    std::size_t const size = workspace_elements(std::min(tile, x.rows()));
+    // Not initialised, and none is asked for where it is small: many samples of a small model are.
     float on_stack[1024];
+    Eigen::Index tile = std::max(8, detail::samples_at_once(workspace_bytes(), parameters_.bytes()));
+    while (tile < 64 && workspace_elements(2 * tile) <= std::size(on_stack)) tile *= 2;
+    std::size_t const size = workspace_elements(std::min(tile, x.rows()));
     std::unique_ptr<float[]> const on_heap(size > std::size(on_stack) ? new float[size] : nullptr);
     float* const workspace = first_aligned(on_heap ? on_heap.get() : on_stack);
     for (Eigen::Index row = 0; row < x.rows(); row += tile)

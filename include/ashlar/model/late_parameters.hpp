@@ -83,6 +83,9 @@ public:
     return layer_view{*this, Layer};
   }
 
+  /// The memory of all variables.
+  std::size_t bytes() const { return lines_.size() * sizeof(line); }
+
   workspace_plan<operations> const& plan() const { return plan_; }
   std::ptrdiff_t inputs() const { return inputs_; }
   std::ptrdiff_t outputs() const { return static_cast<std::ptrdiff_t>(plan_.output_elements); }
@@ -96,9 +99,8 @@ public:
   Scalar const* data() const {
     std::size_t const number = static_cast<std::size_t>(row<Layer>().first_handle + Declaration);
     if (declared_[number] == nullptr) [[unlikely]]
-      throw scope_error(
-          {error_kind::missing, sentence{graph.tables().handles[number].local_name},
-              no_whole_variable(graph.tables(), Layer, Declaration)});
+      throw scope_error({error_kind::missing, sentence{graph.tables().handles[number].local_name},
+          no_whole_variable(graph.tables(), Layer, Declaration)});
     return declared_[number];
   }
 

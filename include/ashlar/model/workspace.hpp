@@ -18,6 +18,16 @@ struct value_place {
   extent offset = 0;
 };
 
+/// How many samples of a batch go through a model at a time: as many as keep their workspace in the first
+/// cache, or in the second where it does not hold the weights, which they share.
+constexpr int samples_at_once(std::size_t workspace_bytes, std::size_t weight_bytes) {
+  bool const are_many_weights = sizeof(void*) >= 8 && weight_bytes > std::size_t{1} << 20;
+  std::size_t const most_bytes = are_many_weights ? 256 * 1024 : 32 * 1024;
+  int samples = are_many_weights ? 32 : 8;
+  while (samples > 1 && workspace_bytes * static_cast<std::size_t>(samples) > most_bytes) samples /= 2;
+  return samples;
+}
+
 /// The columns that one branch takes in a concat.
 struct concat_part {
   extent offset = 0, width = 0;
