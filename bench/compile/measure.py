@@ -196,7 +196,8 @@ def main():
     options.add_argument('--redraw', action='store_true', help='only writes table and plot anew from compile.json')
     options.add_argument('--zoo', action='store_true', help='measures whole nets instead')
     options.add_argument('--compiler', nargs='+', choices=COMPILERS)
-    options.add_argument('--form', nargs='+', choices=FORMS, default=FORMS, help='only these programs; the others keep their figures')
+    options.add_argument('--form', nargs='+', choices=FORMS, default=FORMS,
+                         help='only these programs; the others keep their figures')
     options = options.parse_args()
     all_compilers = zoo.COMPILERS if options.zoo else COMPILERS
     options.compiler = options.compiler or all_compilers

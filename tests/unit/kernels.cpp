@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
   each_same_order<40, 4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 421, 500>();
 }
 
-/// More weights than a block holds: of one product and of several for each sum, with samples left over.
+/// More weights than a block holds, and samples left over.
 BOOST_AUTO_TEST_CASE_TEMPLATE(weights_in_blocks, Scalar, real_numbers) {
   constexpr kernels::dense_sizes sizes{700, 112};
   static_assert(kernels::detail::vector_bytes < 16 || kernels::detail::takes_blocks(700, 112, 8));
