@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
@@ -109,7 +110,7 @@ void late_sizes() {
 /// alone or together, they add in the same order.
 template <int Inputs, int Outputs>
 void same_order(auto const& product) {
-  constexpr int rows = 17;
+  constexpr int rows = 35;
   auto const thirds = [](int count) {
     std::vector<float> drawn;
     for (int i = 0; i < count; ++i) drawn.push_back(static_cast<float>(i * 7 % 23 - 11) / 3);
@@ -131,12 +132,20 @@ void same_order(auto const& product) {
 }
 template <int Inputs, int... Outputs>
 void each_same_order() {
-  float memory[1024];
+  float memory[std::max({1, Outputs...})];
   auto const in_memory = [&](auto... all) {
     kernels::xw_plus_b_in_memory(all..., kernels::detail::as_it_is(), memory);
   };
   (same_order<Inputs, Outputs>([](auto... all) { kernels::xw_plus_b(all...); }), ...);
   (same_order<Inputs, Outputs>(in_memory), ...);
+}
+
+template <class Scalar>
+[[gnu::noinline]] void in_memory(
+    kernels::dense_sizes sizes, Scalar const* x, int rows, Scalar const* w, Scalar const* b, Scalar* y) {
+  std::vector<Scalar> memory(static_cast<std::size_t>(sizes.outputs));
+  kernels::xw_plus_b_in_memory(
+      late<kernels::dense_sizes>{sizes}, rows, x, w, b, y, kernels::detail::as_it_is(), memory.data());
 }
 
 template <class Scalar, int Outputs, int... Inputs>
@@ -173,6 +182,7 @@ BOOST_AUTO_TEST_CASE(wide_rows) {
 
 BOOST_AUTO_TEST_CASE(sizes_known_or_not) {
   each_same_order<257, 1024>();
+  each_same_order<520, 1040>();  // of many samples in panels
   each_same_order<1100, 64, 128, 176>();  // of several samples in blocks
   each_same_order<40, 4, 20, 33, 48, 70, 81, 100, 113, 130, 150, 200, 256, 300, 384, 400, 421, 500>();
 }
@@ -187,6 +197,18 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(weights_in_blocks, Scalar, real_numbers) {
           kernels::xw_plus_b(late<kernels::dense_sizes>{sizes}, samples, x, w, b, y);
         });
   rows_known_to_the_compiler<Scalar, 700, 112>(std::integer_sequence<int, 11>());
+}
+
+/// Weights that many samples take in panels: rows, columns and samples left over; or not, since the last
+/// columns fill no vector.
+BOOST_AUTO_TEST_CASE_TEMPLATE(weights_in_panels, Scalar, real_numbers) {
+  using kernels::detail::takes_panels;
+  static_assert(kernels::detail::vector_bytes < 64 || takes_panels(520, 1040, 32));
+  static_assert(!takes_panels(520, 1040, 31) && !takes_panels(520, 1030, 32));
+  for (int outputs : {1030, 1040})
+    for (int rows : {31, 32, 35})
+      check<Scalar>(
+          520, outputs, rows, [&](auto... operands) { in_memory<Scalar>({520, outputs}, operands...); });
 }
 
 /// What one sample's sums take of memory is all that is written.

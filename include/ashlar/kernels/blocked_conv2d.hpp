@@ -93,10 +93,10 @@ private:
     for (int row = std::max(begin, height.first_place(tap_row));
         row < std::min(end, height.last_place(tap_row)); ++row) {
       std::ptrdiff_t const from = height.start(row) + tap_row * height.dilation;
-      add_block(weight_block<outputs, Scalar>{x + (from * width.in + column) * in_channels, weights,
+      outputs const made = ashlar::detail::size_of<&conv2d_sizes::out_channels>(sizes);
+      add_block(weight_block<outputs, outputs, Scalar>{x + (from * width.in + column) * in_channels, weights,
                     y + (std::ptrdiff_t{row - begin} * width.out + first) * out_channels,
-                    std::ptrdiff_t{width.stride} * in_channels, channels,
-                    ashlar::detail::size_of<&conv2d_sizes::out_channels>(sizes)},
+                    std::ptrdiff_t{width.stride} * in_channels, channels, made, made},
           last - first);
     }
   }

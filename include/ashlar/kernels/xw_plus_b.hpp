@@ -6,6 +6,7 @@
 #include "products.hpp"
 #include "sizes.hpp"
 #include "weight_blocks.hpp"
+#include "weight_panels.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +30,13 @@ struct dense_runs_sizes : dense_sizes {
 constexpr std::ptrdiff_t dense_scratch(std::ptrdiff_t inputs, int outputs) {
   constexpr std::ptrdiff_t held = detail::vector_bytes >= 64 ? 1 << 14 : 1 << 18;
   return is_long_row(outputs) && inputs * outputs >= held ? outputs : 0;
+}
+
+/// The vectors that many samples of a layer with such a `dense_scratch` may keep on the stack beside those of
+/// any kernel.
+constexpr int dense_vectors(std::ptrdiff_t inputs, int outputs) {
+  bool const are_many = detail::takes_panels(inputs, outputs, detail::many_samples);
+  return are_many ? detail::panel_rows * detail::panel_width<float> : 0;
 }
 
 namespace detail {
@@ -62,16 +70,10 @@ ASHLAR_INLINED inline void all_samples(
   tiles_of(std::integral_constant<int, 1>());
 }
 
-/// Whether so many samples are made block by block: one block does not hold all weights.
-constexpr bool takes_blocks(std::int64_t inputs, int outputs, std::ptrdiff_t samples) {
-  constexpr std::ptrdiff_t least_samples = 8;
-  return vector_bytes >= 16 && outputs % lanes<float> == 0 && inputs * outputs > second_cache &&
-      samples >= least_samples;
-}
-
-/// Whether they may be, for numbers that the compiler may know.
-template <class Scalar, class Inputs, class Outputs, class Samples>
-constexpr bool may_take_blocks() {
+/// Whether `Takes` may hold, for numbers that the compiler may know.
+template <bool (*Takes)(std::int64_t, int, std::ptrdiff_t), class Scalar, class Inputs, class Outputs,
+    class Samples>
+constexpr bool may_take() {
   constexpr auto most = []<class Number>(std::type_identity<Number>) {
     if constexpr (requires { Number::value; })
       return static_cast<int>(Number::value);
@@ -79,7 +81,7 @@ constexpr bool may_take_blocks() {
       return 1 << 20;
   };
   return lanes<Scalar> > 1 &&
-      takes_blocks(most(std::type_identity<Inputs>()), most(std::type_identity<Outputs>()),
+      Takes(most(std::type_identity<Inputs>()), most(std::type_identity<Outputs>()),
           most(std::type_identity<Samples>()));
 }
 
@@ -94,7 +96,9 @@ constexpr bool are_parted(int inputs, int outputs) {
 template <class Outputs, class Inputs, class Samples, class Scalar, class Bias, class Finish>
 void samples_by_long_rows(
     Outputs outputs, Inputs inputs, Samples samples, operands<Scalar, Bias, Finish> of, Scalar* sums) {
-  if constexpr (may_take_blocks<Scalar, Inputs, Outputs, Samples>())
+  if constexpr (may_take<takes_panels, Scalar, Inputs, Outputs, Samples>())
+    if (takes_panels(inputs, outputs, samples)) return in_panels(outputs, inputs, samples, of);
+  if constexpr (may_take<takes_blocks, Scalar, Inputs, Outputs, Samples>())
     if (takes_blocks(inputs, outputs, samples)) return in_blocks(outputs, inputs, samples, of);
   std::ptrdiff_t done = 0;
   if constexpr (may_be_left<Samples>(smallest_tile)) {
@@ -122,7 +126,8 @@ ASHLAR_KERNEL void xw_plus_b(
   auto const outputs = ashlar::detail::size_of<&dense_sizes::outputs>(sizes);
   auto const inputs = ashlar::detail::size_of<&dense_sizes::inputs>(sizes);
   detail::operands<Scalar, Bias, Finish> const of{x, w, b, y, inputs, outputs, outputs, finish};
-  if constexpr (detail::may_take_blocks<Scalar, decltype(inputs), decltype(outputs), Samples>())
+  if constexpr (detail::may_take<detail::takes_blocks, Scalar, decltype(inputs), decltype(outputs),
+                    Samples>())
     if (detail::takes_blocks(inputs, outputs, samples) && !detail::are_parted<Scalar>(inputs, outputs))
       return detail::in_blocks(outputs, inputs, samples, of);
   if constexpr (requires { sizes.value.runs; }) {

@@ -37,6 +37,9 @@ struct dense {
   {
     return kernels::dense_scratch(x.back(), Units);
   }
+  static constexpr int kept_vectors(shape const& x) {
+    return kernels::is_long_row(Units) ? kernels::dense_vectors(x.back(), Units) : 0;
+  }
 
   template <class At, class Scalar>
   static void compute(At const& at, Scalar const* x, Scalar* y) {

@@ -110,7 +110,8 @@ private:
     y.resize(x.rows(), parameters_.outputs());
     // Not initialised, and none is asked for where it is small: many samples of a small model are.
     float on_stack[1024];
-    Eigen::Index tile = std::max(8, detail::samples_at_once(workspace_bytes(), parameters_.bytes()));
+    std::size_t const value_bytes = static_cast<std::size_t>(parameters_.plan().elements) * sizeof(float);
+    Eigen::Index tile = std::max(8, detail::samples_at_once(value_bytes, parameters_.bytes()));
     while (tile < 64 && workspace_elements(2 * tile) <= std::size(on_stack)) tile *= 2;
     std::size_t const size = workspace_elements(std::min(tile, x.rows()));
     std::unique_ptr<float[]> const on_heap(size > std::size(on_stack) ? new float[size] : nullptr);
