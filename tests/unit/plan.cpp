@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -44,23 +45,25 @@ struct image
     : model<input<8, 8, 2>, conv2d<16, kernel_size<3, 3>, same>, residual<batch_norm<>, activation<relu>>,
           max_pooling2d<pool_size<2, 2>>, add<conv2d<4>, sequential<conv2d<16>, conv2d<4>>>, flatten> {};
 
-using nets = std::tuple<tangled, timed, image>;
+using detail::scratch_place;
 
 /// One plan, with the lives of its values worked out anew by walking the operations.
-template <class Net>
+template <class Of, scratch_place Place>
 struct walked {
-  using parameters = detail::known_parameters<typename Net::program>;
+  using net = Of;
+  static constexpr bool is_of_one = Place == scratch_place::among_values;
+  using parameters = detail::known_parameters<typename net::program>;
   static constexpr auto const& list = parameters::operations::operations;
-  static constexpr auto const& plan = parameters::plan();
+  static constexpr auto const& plan = is_of_one ? parameters::plan() : parameters::batch_plan();
 
   static extent size(int value) {
-    extent result = value == 0 ? extent(Net::program::input().count()) : 0;
+    extent result = value == 0 ? extent(net::program::input().count()) : 0;
     for (int i = 0; i < list.count; ++i)
       if (list.all[std::size_t(i)].out == value)
         result = plan.times[std::size_t(i)] *
-            extent(detail::resolution<typename Net::program>::tables()
-                       .layers[list.all[std::size_t(i)].layer]
-                       .output.count());
+            extent(detail::resolution<typename net::program>::tables()
+                    .layers[list.all[std::size_t(i)].layer]
+                    .output.count());
     return result;
   }
   /// Whether a later operation reads the value, itself or under another name.
@@ -84,6 +87,15 @@ struct walked {
     if (l.where != detail::value_place::kind::workspace) return true;
     return l.offset < r.offset + size(right) && r.offset < l.offset + size(left);
   }
+  /// What an operation needs beside its values while it runs.
+  static extent scratch(int operation) {
+    auto const& each = list.all[std::size_t(operation)];
+    auto const& traits = parameters::operations::traits[std::size_t(each.layer)];
+    if (each.kind != detail::operation_kind::layer) return 0;
+    shape const& x = detail::resolution<typename net::program>::tables().layers[each.layer].input;
+    return (traits.scratch_size != nullptr ? traits.scratch_size(x) : 0) +
+        (traits.state_size != nullptr && traits.batch_uses_state ? traits.state_size(x) : 0);
+  }
   static bool renamed(int operation) {
     auto const kind = list.all[std::size_t(operation)].kind;
     return kind == detail::operation_kind::alias || kind == detail::operation_kind::enter_time ||
@@ -91,32 +103,49 @@ struct walked {
   }
 };
 
+template <class Net>
+using alone = walked<Net, scratch_place::among_values>;
+template <class Net>
+using together = walked<Net, scratch_place::behind_values>;
+using plans = std::tuple<alone<tangled>, alone<timed>, alone<image>, together<tangled>, together<timed>,
+    together<image>>;
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(workspace_plan)
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(what_an_operation_writes_is_read_by_no_later_one, Net, nets) {
-  using walked = walked<Net>;
+BOOST_AUTO_TEST_CASE_TEMPLATE(what_an_operation_writes_is_read_by_no_later_one, Walked, plans) {
   int written = 0;
-  for (int i = 0; i < walked::list.count; ++i) {
-    if (walked::renamed(i)) continue;
-    int const out = walked::list.all[std::size_t(i)].out;
+  for (int i = 0; i < Walked::list.count; ++i) {
+    if (Walked::renamed(i)) continue;
+    int const out = Walked::list.all[std::size_t(i)].out;
     ++written;
-    for (int value = 0; value < walked::list.values; ++value)
-      if (value != out && walked::made_before(value, i) && walked::read_after(value, i))
-        BOOST_TEST(!walked::overlap(value, out), "operation " << i << " writes over value " << value);
+    for (int value = 0; value < Walked::list.values; ++value)
+      if (value != out && Walked::made_before(value, i) && Walked::read_after(value, i))
+        BOOST_TEST(!Walked::overlap(value, out), "operation " << i << " writes over value " << value);
   }
   BOOST_TEST(written >= 6);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(everything_lies_inside, Net, nets) {
-  using walked = walked<Net>;
-  for (int value = 1; value < walked::list.values; ++value) {
-    auto const& place = walked::plan.values[std::size_t(value)];
+BOOST_AUTO_TEST_CASE_TEMPLATE(everything_lies_inside, Walked, plans) {
+  for (int value = 1; value < Walked::list.values; ++value) {
+    auto const& place = Walked::plan.values[std::size_t(value)];
     if (place.where == detail::value_place::kind::workspace)
-      BOOST_TEST((place.offset >= 0 && place.offset + walked::size(value) <= walked::plan.elements));
+      BOOST_TEST((place.offset >= 0 && place.offset + Walked::size(value) <= Walked::plan.elements));
   }
-  BOOST_TEST(Net::workspace_bytes == floats(std::size_t(walked::plan.elements)));
+  if (Walked::is_of_one)
+    BOOST_TEST(Walked::net::workspace_bytes == floats(std::size_t(Walked::plan.elements_of(1))));
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(scratch_memory_lies_inside, Walked, plans) {
+  extent most = 0;
+  for (int i = 0; i < Walked::list.count; ++i) {
+    extent const needed = Walked::scratch(i);
+    most = std::max(most, needed);
+    BOOST_TEST((needed == 0 || !Walked::is_of_one ||
+        Walked::plan.scratch[std::size_t(i)] + needed <= Walked::plan.elements));
+  }
+  BOOST_TEST(Walked::plan.scratch_elements == (Walked::is_of_one ? 0 : most));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

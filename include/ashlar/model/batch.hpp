@@ -98,7 +98,7 @@ public:
 private:
   template <class Scalar>
   static constexpr int largest_tile =
-      samples_at_once(static_cast<std::size_t>(parameters::plan().elements) * sizeof(Scalar),
+      samples_at_once(static_cast<std::size_t>(parameters::batch_plan().elements) * sizeof(Scalar),
           parameter_layout<resolution<Program>>::bytes);
 
   template <run_mode Mode, int Rows, class X, class Y>
@@ -116,7 +116,8 @@ private:
   template <run_mode Mode, int Rows, class X>
   void rows_into(X const& x, Eigen::Index first, typename X::Scalar* y, typename X::Scalar* state) const {
     using scalar = typename X::Scalar;
-    constexpr std::size_t elements = static_cast<std::size_t>(parameters::plan().elements) * Rows;
+    constexpr extent elements =
+        Rows == 1 ? parameters::plan().elements : parameters::batch_plan().elements_of(Rows);
     alignas(variable_alignment) scalar workspace[elements > 0 ? elements : 1];
     dense_rows_of<Rows, X> const from(x, first);
     execution<typename Program::body, parameters>(parameters_)

@@ -98,7 +98,7 @@ private:
     return memory + (line - past) % line;
   }
   std::size_t workspace_elements(Eigen::Index samples) const {
-    return static_cast<std::size_t>(parameters_.plan().elements * samples) + line - 1;
+    return static_cast<std::size_t>(parameters_.plan().elements_of(samples)) + line - 1;
   }
 
   template <detail::run_mode Mode>
@@ -111,7 +111,7 @@ private:
     // Not initialised, and none is asked for where it is small: many samples of a small model are.
     float on_stack[1024];
     std::size_t const value_bytes = static_cast<std::size_t>(parameters_.plan().elements) * sizeof(float);
-    Eigen::Index tile = std::max(8, detail::samples_at_once(value_bytes, parameters_.bytes()));
+    Eigen::Index tile = detail::samples_at_once(value_bytes, parameters_.bytes());
     while (tile < 64 && workspace_elements(2 * tile) <= std::size(on_stack)) tile *= 2;
     std::size_t const size = workspace_elements(std::min(tile, x.rows()));
     std::unique_ptr<float[]> const on_heap(size > std::size(on_stack) ? new float[size] : nullptr);

@@ -58,7 +58,7 @@ class execution {
 public:
   explicit execution(Parameters const& parameters) : parameters_(parameters) {}
 
-  /// y, an output for each sample, of x. The workspace holds `elements` of the plan for each sample; with a
+  /// y, an output for each sample, of x. The workspace holds what the plan says of as many samples; with a
   /// state the samples are steps of a stream, or, with `Mode` steps, one sample is several of them.
   template <run_mode Mode, class Samples, class Scalar>
   void run(Samples samples, Scalar const* x, Scalar* y, Scalar* workspace, Scalar* state) const {
@@ -96,11 +96,18 @@ private:
     return value == 0;
   }();
 
+  template <class Samples>
+  static constexpr bool is_alone =
+      Parameters::known && std::is_same_v<Samples, std::integral_constant<int, 1>>;
+
   /// What `Of`, a lambda without captures, reads in the plan: a constant where the compiler knows it.
-  template <class Of>
+  template <class Samples, class Of>
   ASHLAR_INLINED static constexpr auto planned(Parameters const& parameters, Of of) {
-    if constexpr (Parameters::known) {
+    if constexpr (is_alone<Samples>) {
       constexpr auto value = Of{}(Parameters::plan());
+      return value;
+    } else if constexpr (Parameters::known) {
+      constexpr auto value = Of{}(Parameters::batch_plan());
       return value;
     } else {
       return of(parameters.plan());
@@ -122,14 +129,19 @@ private:
     template <int Value>
     ASHLAR_INLINED Scalar* out() const {
       value_place const place =
-          planned(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
+          planned<Samples>(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
       return place.where == value_place::kind::output ? y : at(place.offset);
     }
     template <int Value>
     ASHLAR_INLINED Scalar const* in() const {
       value_place const place =
-          planned(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
+          planned<Samples>(parameters, [](auto const& plan) { return plan.values[std::size_t(Value)]; });
       return place.where == value_place::kind::input ? x : out<Value>();
+    }
+    template <int Number>
+    ASHLAR_INLINED Scalar* scratch() const {
+      return at(planned<Samples>(parameters,
+          [](auto const& plan) { return is_alone<Samples> ? plan.scratch[Number] : plan.elements; }));
     }
   };
 
@@ -148,7 +160,7 @@ private:
             count, all.template in<each.in>(), all.template in<each.other>(), all.template out<each.out>());
     } else if constexpr (each.kind == operation_kind::part) {
       auto const columns = static_cast<std::ptrdiff_t>(parameters_.template row<each.layer>().output.back());
-      auto const part = planned(parameters_, [](auto const& plan) { return plan.part[Number]; });
+      auto const part = planned<Samples>(parameters_, [](auto const& plan) { return plan.part[Number]; });
       auto const rows = outputs<each.layer>() / columns * samples_of<Number>(all);
       kernels::copy_rows(rows, static_cast<std::ptrdiff_t>(part.width), all.template in<each.in>(),
           all.template out<each.out>() + part.offset, columns);
@@ -180,11 +192,11 @@ private:
     constexpr model_operation each = list.all[Number];
     constexpr bool carries = time_flow<operations>::carries(Mode, Number, flow);
     using layer = layer_number<each.layer>;
-    Scalar* const scratch =
-        all.at(planned(parameters_, [](auto const& plan) { return plan.scratch[Number]; }));
+    Scalar* const scratch = all.template scratch<Number>();
     Scalar* state = nullptr;
     if constexpr (carries)
-      state = all.state + planned(parameters_, [](auto const& plan) { return plan.state[each.layer]; });
+      state =
+          all.state + planned<Samples>(parameters_, [](auto const& plan) { return plan.state[each.layer]; });
     else if constexpr (traits[each.layer].state_size != nullptr)
       state = scratch + scratch_elements<each.layer>();
     layer_place<Parameters, layer, each.layer, Own, Scalar, carries> const at(

@@ -48,7 +48,9 @@ public:
 
   constexpr explicit known_parameters(Storage const& storage) : storage_(storage) {}
 
+  /// The plan of one sample, and of several.
   static constexpr workspace_plan<operations> const& plan() { return planned; }
+  static constexpr workspace_plan<operations> const& batch_plan() { return planned_for_several; }
   static constexpr shape const& input() { return entry; }
   static constexpr std::ptrdiff_t inputs() { return static_cast<std::ptrdiff_t>(entry.count()); }
   template <int Layer>
@@ -80,7 +82,10 @@ public:
 
 private:
   static constexpr shape entry = Shapes::input();
-  static constexpr workspace_plan<operations> planned{shapes::tables().layers, entry};
+  static constexpr workspace_plan<operations> planned{
+      shapes::tables().layers, entry, scratch_place::among_values};
+  static constexpr workspace_plan<operations> planned_for_several{
+      shapes::tables().layers, entry, scratch_place::behind_values};
 
   Storage const& storage_;
 };

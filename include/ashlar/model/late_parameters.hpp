@@ -38,7 +38,7 @@ public:
   late_parameters(recorded_graph&& from, shape const& input)
       : graph(std::move(from)),
         inputs_(static_cast<std::ptrdiff_t>(input.count())),
-        plan_(checked(graph), input) {
+        plan_(checked(graph), input, scratch_place::behind_values) {
     std::size_t size = 0;
     for (variable_info const& each : graph.variables) {
       if (each.dtype != data_type::float32)

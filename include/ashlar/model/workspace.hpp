@@ -18,13 +18,13 @@ struct value_place {
   extent offset = 0;
 };
 
-/// How many samples of a batch go through a model at a time: as many as keep their workspace in the first
-/// cache, or in the second where it does not hold the weights, which they share.
-constexpr int samples_at_once(std::size_t workspace_bytes, std::size_t weight_bytes) {
+/// How many samples of a batch go through a model at a time: as many as keep their values in the first cache,
+/// or in the second where it does not hold the weights, which they share.
+constexpr int samples_at_once(std::size_t value_bytes, std::size_t weight_bytes) {
   bool const are_many_weights = sizeof(void*) >= 8 && weight_bytes > std::size_t{1} << 20;
   std::size_t const most_bytes = are_many_weights ? 256 * 1024 : 32 * 1024;
-  int samples = are_many_weights ? 32 : 8;
-  while (samples > 1 && workspace_bytes * static_cast<std::size_t>(samples) > most_bytes) samples /= 2;
+  int samples = are_many_weights ? 64 : 8;
+  while (samples > 1 && value_bytes * static_cast<std::size_t>(samples) > most_bytes) samples /= 2;
   return samples;
 }
 
@@ -82,6 +82,10 @@ private:
   std::size_t count_ = 0;
 };
 
+/// Where layers' scratch memory lies: that of one sample where its values leave room, that of several once,
+/// as they use it one after the other, behind the values of all.
+enum class scratch_place : unsigned char { among_values, behind_values };
+
 /// The plan of a model's workspace and state, for the shapes that its layers have.
 template <class Operations>
 struct workspace_plan {
@@ -89,27 +93,31 @@ struct workspace_plan {
   static constexpr std::size_t room = operations.all.size();
 
   std::array<value_place, room + 1> values{};
-  std::array<extent, room + 1> scratch{};  // of each operation
+  std::array<extent, room + 1> scratch{};  // of each operation, among the values
   std::array<concat_part, room + 1> part{};  // of each operation that is one
   std::array<extent, room + 1> times{};  // how many samples of each operation are one of the model
   std::array<extent, room + 1> state{};  // of each layer, in the model's state
-  extent elements = 0;
+  extent elements = 0;  // for each sample
+  extent scratch_elements = 0;  // behind those of all samples
   extent output_elements = 0;
   extent state_elements = 0;
 
   /// `rows` are the layers' shapes, in the order of their declaration.
-  constexpr workspace_plan(auto const* rows, shape const& input) {
+  constexpr workspace_plan(auto const* rows, shape const& input, scratch_place place) {
     std::array<extent, room + 1> sizes{};
     sizes[0] = static_cast<extent>(input.count());
     count_samples(rows, sizes, input);
     output_elements = sizes[std::size_t(operations.result)];
-    place_values(rows, sizes);
+    place_values(rows, sizes, place);
     std::size_t const layers = static_cast<std::size_t>(operations.layers);
     for (std::size_t i = 0; i < layers; ++i) {
       state[i] = state_elements;
       if (auto* const size = Operations::traits[i].state_size) state_elements += size(rows[i].input);
     }
   }
+
+  /// What so many samples take.
+  constexpr extent elements_of(extent samples) const { return elements * samples + scratch_elements; }
 
 private:
   constexpr void count_samples(auto const* rows, std::array<extent, room + 1>& sizes, shape const& input) {
@@ -132,7 +140,8 @@ private:
     }
   }
 
-  constexpr void place_values(auto const* rows, std::array<extent, room + 1> const& sizes) {
+  constexpr void place_values(
+      auto const* rows, std::array<extent, room + 1> const& sizes, scratch_place where) {
     constexpr int count = operations.count;
     // Values that share a buffer have the same root.
     std::array<int, room + 1> root{}, first{}, last{};
@@ -187,7 +196,10 @@ private:
         if (traits.state_size != nullptr && traits.batch_uses_state)
           needed += traits.state_size(rows[each.layer].input);
       }
-      if (needed > 0) planner.add(int(room) + 1 + i, needed, i, i);
+      if (where == scratch_place::behind_values)
+        scratch_elements = std::max(scratch_elements, needed);
+      else if (needed > 0)
+        planner.add(int(room) + 1 + i, needed, i, i);
     }
     std::array<extent, room + 1> offset{};
     elements = planner.place([&](int owner, extent place) {
