@@ -85,9 +85,11 @@ ASHLAR_INLINED inline void store_sums(
   }
 }
 
-/// How many parts of its sums a tile makes at a time: all of one sample's; several have registers for fewer.
-template <int Samples, int Vectors, int Parts>
+/// How many parts of its sums a tile makes at a time: all of one sample's; several have registers for fewer,
+/// and of several vectors none to spare where the compiler unrolls the loop of a size that it knows.
+template <int Samples, int Vectors, int Parts, bool Late>
 consteval int parts_at_once() {
+  if (Samples > 1 && Vectors > 1 && !Late) return 1;
   constexpr int most_sums = vector_bytes >= 64 ? 16 : 8;
   int parts = Parts;
   while (Samples > 1 && parts > 1 && Samples * Vectors * parts > most_sums) parts /= 2;
@@ -96,14 +98,13 @@ consteval int parts_at_once() {
 
 /// `Vectors` times `Lanes` outputs of `Samples` samples; the last vector begins at column `last`, which may
 /// lie in the one before. A sum is made of `Parts` sums of as many neighbouring inputs of a run: one sample
-/// has too few accumulators without to keep the machine busy.
-/// `Late`: the compiler does not know the sizes.
+/// has too few accumulators without to keep the machine busy. `Late`: the compiler does not know the sizes.
 template <int Samples, int Vectors, int Parts, int Lanes, bool Late, class Runs, class Scalar, class Bias,
     class Finish>
 ASHLAR_INLINED inline void tile(
     Runs const& runs, operands<Scalar, Bias, Finish> const& of, std::ptrdiff_t last) {
   using vector = typename vector_of<Scalar, Lanes>::type;
-  constexpr int at_once = parts_at_once<Samples, Vectors, Parts>();
+  constexpr int at_once = parts_at_once<Samples, Vectors, Parts, Late>();
   vector sum[at_once][Samples][Vectors];
   for (int first = 0; first < Parts; first += at_once) {
 #pragma GCC unroll 24

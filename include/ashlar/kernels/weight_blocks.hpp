@@ -15,7 +15,7 @@ namespace ashlar::kernels::detail {
 /// The weights, in floats, that the first and the second cache hold beside what else is there.
 inline constexpr int first_cache = 1 << 13, second_cache = 1 << 16;
 
-/// From how many samples on it is worth while to have weights at hand whose way there is long.
+/// So many samples share weights that it is worth while to bring these into the first cache for them.
 inline constexpr std::ptrdiff_t many_samples = 32;
 
 /// How many rows of so many weights are a block that a cache holds; a few at least, or their sums would be
