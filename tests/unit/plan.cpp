@@ -35,6 +35,13 @@ static_assert(
 // An activation does not write over what another branch still reads.
 static_assert(workspace<input<16>, dense<16>, add<activation<relu>, dense<16>>, dense<16>> == floats(48));
 
+// Samples go through a model together as long as their values stay in the first cache, or, with weights that
+// they had better share, in half of the second.
+static_assert(detail::samples_at_once(0, 0) == 8 && detail::samples_at_once(8192, 0) == 4);
+static_assert(detail::samples_at_once(32 * 1024 + 1, 0) == 1);
+static_assert(sizeof(void*) < 8 ||
+    (detail::samples_at_once(4096, 2 << 20) == 64 && detail::samples_at_once(4097, 2 << 20) == 32));
+
 struct tangled
     : model<input<16>, dense<16>, residual<dense<48>, residual<activation<relu>, dense<48>>, dense<16>>,
           concat<activation<relu>, dense<32>, multiply<dense<16>, activation<sigmoid>>>, activation<relu>,
