@@ -77,6 +77,12 @@ ASHLAR_INLINED inline void inner_product(
         if (i + inputs > runs.length) break;
         add(part, i);
       }
+      if constexpr (Outputs == 1 && Lanes >= 8)  // or most of them would wait for one another
+        if (i + Lanes / 2 <= runs.length) {
+          using half = typename vector_of<Scalar, Lanes / 2>::type;
+          rest += folded<1, Lanes / 2, Scalar>(load<half>(x + i) * load<half>(w + i));
+          i += Lanes / 2;
+        }
       for (; i < runs.length; ++i) rest += x[i] * load<narrow>(w + i * Outputs);
     }
   store(y, of.finish(rest + folded<Outputs, Lanes, Scalar>((sum[0] + sum[1]) + (sum[2] + sum[3]))));

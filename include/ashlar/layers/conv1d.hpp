@@ -136,7 +136,6 @@ private:
       some_steps(at, std::integral_constant<int, steps_at_once>(), t, before, x, y, finish);
     if constexpr (steps_at_once > 1)
       for (; t < steps; ++t) some_steps(at, std::integral_constant<int, 1>(), t, before, x, y, finish);
-    before.save();
   }
 
   /// All taps of `count` steps from `first` on are gathered, so that they make one sum as those of a dense
@@ -148,9 +147,11 @@ private:
     for (int t = first; t < first + count; ++t)
       for (int age = past; age >= 0; age -= windows.dilations[0], taps += at.input().back())
         before.copy(x, t - age, taps);
+    // Before the outputs, so that nothing is stored between them and the next layer, which may then take them
+    // out of registers.
+    for (int t = first; t < first + count; ++t) before.add(x, t);
     convolve(at, at.sizes([](shape const& of) { return step_sizes(of); }), count, at.scratch(),
         y + first * Filters, finish);
-    for (int t = first; t < first + count; ++t) before.add(x, t);
   }
 };
 
