@@ -121,9 +121,9 @@ def run_sweep(compilers, quick):
     progress('compiling')
     implementations.build(compilers, cases, implementations.SWEPT)
     measurement = Measurement(compilers, quick, implementations.SWEPT)
-    measurement.take_all(cases)
+    sweep.take_all(measurement, cases)
     progress('what they cost to compile')
-    results |= {'load': measure.load(), 'rows': list(sweep.rows(measurement)),
+    results |= {'load': measure.load(), 'rows': list(sweep.rows(measurement, cases)),
                 'compile': list(sweep.compile_costs(compilers, measure.compile_once))}
     folder = FOLDER if quick or compilers != COMPILERS else RESULTS
     (folder / 'sweep.json').write_text(report.as_json(results))
@@ -131,7 +131,7 @@ def run_sweep(compilers, quick):
     charts.style()
     sweep.draw(results, folder / 'sweep.svg')
     print(sweep.text(results, report.table))
-    return [*measurement.wrong(), *sweep.failures(results)]
+    return [*measurement.wrong(), *sweep.failures(results['rows'])]
 
 
 def short_text(results):
