@@ -2,7 +2,8 @@
 // How far a mistyped name is from an existing one.
 #pragma once
 
-#include <algorithm>
+#include "bounds.hpp"
+
 #include <string_view>
 
 namespace ashlar {
@@ -16,7 +17,7 @@ constexpr int edit_distance(std::string_view left, std::string_view right, int l
     left.remove_suffix(1), right.remove_suffix(1);
   auto const rows = static_cast<int>(left.size()), columns = static_cast<int>(right.size());
   if (rows - columns >= limit || columns - rows >= limit) return limit;
-  if (rows == 0 || columns == 0) return std::max(rows, columns);
+  if (rows == 0 || columns == 0) return larger(rows, columns);
   constexpr int longest = 24;
   if (rows > longest || columns > longest) return limit;
   int cost[longest + 1][longest + 1]{};
@@ -26,13 +27,13 @@ constexpr int edit_distance(std::string_view left, std::string_view right, int l
     for (int j = 1; j <= columns; ++j) {
       auto const l = static_cast<std::size_t>(i - 1), r = static_cast<std::size_t>(j - 1);
       int best = cost[i - 1][j - 1] + (left[l] == right[r] ? 0 : 1);
-      best = std::min({best, cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+      best = smaller(best, smaller(cost[i - 1][j], cost[i][j - 1]) + 1);
       if (l > 0 && r > 0 && left[l] == right[r - 1] && left[l - 1] == right[r])
-        best = std::min(best, cost[i - 2][j - 2] + 1);
+        best = smaller(best, cost[i - 2][j - 2] + 1);
       cost[i][j] = best;
     }
   }
-  return std::min(cost[rows][columns], limit);
+  return smaller(cost[rows][columns], limit);
 }
 
 /// How far a name of that length may be from an existing one and still be taken for a slip of the hand.

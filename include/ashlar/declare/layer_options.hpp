@@ -2,10 +2,10 @@
 // Which options a declaration or a layer takes: any other is refused, where it would be ignored.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "../core/sentence.hpp"
 #include "../core/type_name.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -50,14 +50,17 @@ private:
 
   /// The first option that is not taken, or was given before.
   constexpr std::size_t misfit() const {
-    for (std::size_t i = 0; i < count; ++i)
-      if (!takes(given[i]) || std::find(given, given + i, given[i]) != given + i) return i;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!takes(given[i])) return i;
+      for (std::size_t before = 0; before < i; ++before)
+        if (given[before] == given[i]) return i;
+    }
     return count;
   }
   constexpr bool takes(std::string_view name) const {
     for (std::string_view const list : taken_)
       for (std::size_t first = 0, end = 0; first < list.size(); first = end + 2) {
-        end = std::min(list.find(", ", first), list.size());
+        end = smaller(list.find(", ", first), list.size());
         if (list.substr(first, end - first) == name) return true;
       }
     return false;

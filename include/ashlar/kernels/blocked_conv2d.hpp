@@ -3,12 +3,12 @@
 // several lines of the image before the next is read, and the sums wait in the output.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "conv2d_sizes.hpp"
 #include "line_writer.hpp"
 #include "sizes.hpp"
 #include "weight_blocks.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -52,11 +52,11 @@ struct blocked_convolution {
     std::ptrdiff_t const line = std::ptrdiff_t{width.out} * out_channels;
     line_writer<Scalar, Waiting> const to{y, waiting, line, waiting_lines(height)};
     constexpr std::ptrdiff_t outputs_at_once = 1 << 15;
-    int lines = static_cast<int>(std::max<std::ptrdiff_t>(1, outputs_at_once / line));
+    int lines = static_cast<int>(larger<std::ptrdiff_t>(1, outputs_at_once / line));
     if constexpr (!std::is_null_pointer_v<Waiting>)
       if (waiting != nullptr) lines = 1;
     for (int row = 0; row < height.out; row += lines) {
-      int const end = std::min(height.out, row + lines);
+      int const end = smaller(height.out, row + lines);
       some_lines(x, to.begin(row), row, end);
       for (int made = row; made < end; ++made) to.end(made, height.out);
     }
@@ -76,7 +76,7 @@ private:
     for (int tap_row = 0; tap_row < height.taps; ++tap_row)
       for (int tap_column = 0; tap_column < width.taps; ++tap_column)
         for (int channel = 0; channel < in_channels;) {
-          int const channels = std::min(rows_in_block(out_channels, first_cache), in_channels - channel);
+          int const channels = smaller(rows_in_block(out_channels, first_cache), in_channels - channel);
           block(x + channel, weights, y, begin, end, tap_row, tap_column, channels);
           channel += channels, weights += std::ptrdiff_t{channels} * out_channels;
         }
@@ -90,8 +90,8 @@ private:
     int const first = width.first_place(tap_column), last = width.last_place(tap_column);
     std::ptrdiff_t const column = width.start(first) + tap_column * width.dilation;
     if (first >= last) return;
-    for (int row = std::max(begin, height.first_place(tap_row));
-        row < std::min(end, height.last_place(tap_row)); ++row) {
+    for (int row = larger(begin, height.first_place(tap_row)); row < smaller(end, height.last_place(tap_row));
+        ++row) {
       std::ptrdiff_t const from = height.start(row) + tap_row * height.dilation;
       outputs const made = ashlar::detail::size_of<&conv2d_sizes::out_channels>(sizes);
       add_block(weight_block<outputs, outputs, Scalar>{x + (from * width.in + column) * in_channels, weights,

@@ -3,13 +3,13 @@
 // taps that lie on the image.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "blocked_conv2d.hpp"
 #include "conv2d_sizes.hpp"
 #include "line_writer.hpp"
 #include "products.hpp"
 #include "sizes.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -42,7 +42,7 @@ struct convolution {
           pixels<1>(x, line, row, column++);
           continue;
         }
-        column = std::min(column, last - tile);
+        column = smaller(column, last - tile);
         for (int const end = column + tile; column < end; column += at_once)
           pixels<at_once>(x, line, row, column);
       }

@@ -3,10 +3,10 @@
 // cell has made their next state, so that nothing passes through memory.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "products.hpp"
 #include "vectors.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <type_traits>
@@ -16,7 +16,7 @@ namespace ashlar::kernels::detail {
 inline constexpr int vectors_at_once = 3;  // of each gate, on a machine that has them
 
 /// For so many vectors of each gate there are registers for the sums; their cells then run side by side.
-constexpr int most_vectors(int sums) { return vector_bytes < 16 ? std::max(1, 8 / sums) : vectors_at_once; }
+constexpr int most_vectors(int sums) { return vector_bytes < 16 ? larger(1, 8 / sums) : vectors_at_once; }
 
 /// A cell that is not copied for each number of units that are made at once.
 template <class Cell, class Vector, int Sums>
@@ -140,7 +140,7 @@ ASHLAR_INLINED inline void gates_of(Gates const& of, Cell const& cell, int first
   // one without vectors does nothing at once.
   constexpr int at_once = vector_bytes >= 64 && units >= 16 ? 16 : 8,
                 each = int(std::bit_ceil(unsigned(sums))) * (Vectors + (Tail > 0));
-  constexpr int parts = vector_bytes < 16 ? 1 : std::clamp(at_once / each, 1, 4);
+  constexpr int parts = vector_bytes < 16 ? 1 : bounded(at_once / each, 1, 4);
   using vectors = block_of_sums<scalar, units, count, sums, parts, Lanes, Vectors>;
   if constexpr (Tail > 0)
     sum_blocks<parts, (Vectors > most_vectors(sums))>(of, cell, first, vectors{},
@@ -155,7 +155,7 @@ ASHLAR_INLINED inline void gates_of(Gates const& of, Cell const& cell, int first
 template <int Lanes, int Units, int Sums, bool WholeRows>
 struct split_units {
   static constexpr int vectors = Units / Lanes, widest = widest_tile / Sums,
-                       most = std::max(most_vectors(Sums),
+                       most = larger(most_vectors(Sums),
                            WholeRows&& vectors + (Units % Lanes > 0) <= widest ? widest : 0),
                        blocks = (vectors + most - 1) / most,
                        tail = vector_bytes >= 64 && vectors > 0 ? int(std::bit_floor(unsigned(Units % Lanes)))

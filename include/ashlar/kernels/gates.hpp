@@ -3,10 +3,10 @@
 // memory.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "gate_blocks.hpp"
 #include "long_rows.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -65,7 +65,7 @@ template <int Lanes, class Gates, class Cell>
 ASHLAR_INLINED inline void gates_in_one_row(Gates const& of, Cell const& cell) {
   using scalar = std::remove_cvref_t<decltype(*of.x)>;
   constexpr int columns = Gates::count * Gates::units, vectors = columns / Lanes;
-  constexpr int parts = std::clamp(8 / vectors, 1, 4);
+  constexpr int parts = bounded(8 / vectors, 1, 4);
   block_of_sums<scalar, columns, 1, 1, parts, Lanes, vectors> block;
   block.start(of.bias, of.recurrent_bias);
   add_rows<0, parts, false>(of.x, of.kernel, of.features, of.columns, block);

@@ -5,7 +5,6 @@
 
 #include "weight_blocks.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 

@@ -3,9 +3,9 @@
 // before the next is read.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "products.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -20,13 +20,13 @@ inline constexpr std::ptrdiff_t many_samples = 32;
 
 /// How many rows of so many weights are a block that a cache holds; a few at least, or their sums would be
 /// loaded and stored for too little.
-constexpr int rows_in_block(int columns, int cache) { return std::max(8, cache / columns); }
+constexpr int rows_in_block(int columns, int cache) { return larger(8, cache / columns); }
 
 /// Sums begin with a bias, or with 0 where it is null.
 template <int Lanes, class Scalar, class Bias>
 void begin_with(Bias bias, int count, Scalar* sums) {
   if constexpr (std::is_null_pointer_v<Bias>)
-    std::fill_n(sums, count, Scalar{});
+    for (int i = 0; i < count; ++i) sums[i] = Scalar{};
   else
     copy<Lanes>(count, bias, sums);
 }
@@ -129,7 +129,7 @@ void in_blocks(Outputs outputs, int inputs, std::ptrdiff_t samples, operands<Sca
   int const rows = rows_in_block(outputs, are_few ? second_cache : first_cache);
   for (int done = 0; done < inputs; done += rows)
     add_block(weight_block<Outputs, Outputs, Scalar>{of.x + done, of.w + std::ptrdiff_t{done} * outputs, of.y,
-                  of.x_stride, std::min(rows, inputs - done), outputs, outputs},
+                  of.x_stride, smaller(rows, inputs - done), outputs, outputs},
         samples);
   map_vectors(samples * outputs, of.finish, of.y, static_cast<Scalar const*>(of.y));
 }

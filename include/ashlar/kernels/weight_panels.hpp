@@ -3,9 +3,9 @@
 // samples share, where the rows of all weights lie far apart and in more memory than the second cache.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "weight_blocks.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -31,7 +31,7 @@ template <class Scalar, class Bias, class Finish>
   alignas(vector_bytes) Scalar panel[panel_rows * width];
   for (std::ptrdiff_t i = 0; i < samples; ++i) begin_with<lanes<Scalar>>(of.b, outputs, of.y + i * outputs);
   for (int done = 0; done < inputs; done += panel_rows) {
-    int const rows = std::min(panel_rows, inputs - done);
+    int const rows = smaller(panel_rows, inputs - done);
     auto const add = [&](int column, auto columns) ASHLAR_INLINED {
       Scalar const* const w = of.w + std::ptrdiff_t{done} * outputs + column;
       for (int i = 0; i < rows; ++i)

@@ -2,7 +2,7 @@
 // How a window moves along an axis, in convolutions and pooling.
 #pragma once
 
-#include <algorithm>
+#include "../core/bounds.hpp"
 
 namespace ashlar::kernels {
 
@@ -16,26 +16,26 @@ struct window_axis {
   /// The first tap at that place that lies on an element, and the one behind the last.
   constexpr int first_tap(int at) const {
     int const missing = -start(at);
-    return missing <= 0 ? 0 : std::min(taps, (missing + dilation - 1) / dilation);
+    return missing <= 0 ? 0 : smaller(taps, (missing + dilation - 1) / dilation);
   }
   constexpr int last_tap(int at) const {
     int const there = in - start(at);
-    return there <= 0 ? 0 : std::min(taps, (there + dilation - 1) / dilation);
+    return there <= 0 ? 0 : smaller(taps, (there + dilation - 1) / dilation);
   }
   /// The first place at which that tap lies on an element, and the one behind the last.
   constexpr int first_place(int tap) const {
     int const missing = before - tap * dilation;
-    return missing <= 0 ? 0 : std::min(out, (missing + stride - 1) / stride);
+    return missing <= 0 ? 0 : smaller(out, (missing + stride - 1) / stride);
   }
   constexpr int last_place(int tap) const {
     int const there = in + before - tap * dilation;
-    return there <= 0 ? 0 : std::min(out, (there + stride - 1) / stride);
+    return there <= 0 ? 0 : smaller(out, (there + stride - 1) / stride);
   }
   /// The places from the first to before the last have all their taps on elements.
-  constexpr int first_whole() const { return std::min(out, (before + stride - 1) / stride); }
+  constexpr int first_whole() const { return smaller(out, (before + stride - 1) / stride); }
   constexpr int last_whole() const {
     int const room = in + before - (taps - 1) * dilation - 1;
-    return room < 0 ? first_whole() : std::max(first_whole(), std::min(out, room / stride + 1));
+    return room < 0 ? first_whole() : larger(first_whole(), smaller(out, room / stride + 1));
   }
 
   friend constexpr bool operator==(window_axis const&, window_axis const&) = default;

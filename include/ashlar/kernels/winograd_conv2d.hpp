@@ -2,12 +2,12 @@
 // Convolution in two dimensions by Winograd's minimal filtering, where that takes less work than plain sums.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "elementwise.hpp"
 #include "winograd_plan.hpp"
 #include "winograd_transforms.hpp"
 #include "xw_plus_b.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -33,7 +33,7 @@ public:
     auto const& [height, width, in_channels, out_channels, groups] = sizes_.value;
     int const rows = winograd_tiles(height);
     for (int row = 0; row < rows; row += plan_.rows) {
-      int const end = std::min(rows, row + plan_.rows);
+      int const end = smaller(rows, row + plan_.rows);
       transform_inputs(x, row, end);
       for (int first = 0; first < out_channels; first += plan_.channels) {
         // Where they are all there, they stay.
@@ -81,9 +81,9 @@ private:
   /// What lies under a tile at the edge, with zeros where there is no image.
   void copy_square(Scalar const* x, int top, int left) const {
     auto const& [height, width, in_channels, out_channels, groups] = sizes_.value;
-    int const first = std::max(0, -left), last = std::min(winograd_points, width.in - left);
-    std::fill_n(square_, winograd_products * in_channels, Scalar{});
-    for (int row = std::max(0, -top); row < std::min(winograd_points, height.in - top); ++row)
+    int const first = larger(0, -left), last = smaller(winograd_points, width.in - left);
+    begin_with<lanes<Scalar>>(nullptr, winograd_products * in_channels, square_);
+    for (int row = larger(0, -top); row < smaller(winograd_points, height.in - top); ++row)
       map_vectors(std::ptrdiff_t{last - first} * in_channels, as_it_is(),
           square_ + (row * winograd_points + first) * in_channels,
           x + (std::ptrdiff_t{top + row} * width.in + left + first) * in_channels);
@@ -114,11 +114,11 @@ private:
     for (int row = begin; row < end; ++row)
       for (int column = 0; column < winograd_tiles(width); ++column, from += plan_.channels) {
         int const top = row * winograd_tile, left = column * winograd_tile;
-        int const rows = std::min(winograd_tile, height.out - top);
-        int const columns = std::min(winograd_tile, width.out - left);
+        int const rows = smaller(winograd_tile, height.out - top);
+        int const columns = smaller(winograd_tile, width.out - left);
         Scalar* const to = y + (std::ptrdiff_t{top} * width.out + left) * out_channels + first;
         for (int channel = 0; channel < plan_.channels; channel += lanes<Scalar>) {
-          int const at = std::min(channel, plan_.channels - lanes<Scalar>);
+          int const at = smaller(channel, plan_.channels - lanes<Scalar>);
           vector products[winograd_points][winograd_points], sums[winograd_tile][winograd_tile];
           load_square(from + at, winograd_points * plan_.products_step, plan_.products_step, products);
           both_ways<winograd_sums>(products, sums);

@@ -2,11 +2,11 @@
 // When a convolution is worth Winograd's transforms, and in what pieces it is then made.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "conv2d_sizes.hpp"
 #include "sizes.hpp"
 #include "vectors.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -54,7 +54,7 @@ constexpr winograd_plan winograd_plan_of(conv2d_sizes const& of) {
     return axis.taps == winograd_taps && axis.stride == 1 && axis.dilation == 1;
   };
   if (vector_bytes < winograd_vector_bytes || of.groups != 1 || !fits(of.height) || !fits(of.width) ||
-      std::min(of.in_channels, of.out_channels) < least_channels)
+      smaller(of.in_channels, of.out_channels) < least_channels)
     return {};
   // Operations for each input, output or pair of both, in all lanes; loads and stores among them.
   constexpr std::int64_t on_inputs = 180, on_outputs = 160, on_weights = 130;
@@ -66,7 +66,7 @@ constexpr winograd_plan winograd_plan_of(conv2d_sizes const& of) {
   std::int64_t const plain =
       std::int64_t{of.height.out} * of.width.out * winograd_taps * winograd_taps * in * out;
   if (4 * work > 3 * plain) return {};
-  auto plan = winograd_plan_of(of, std::min(rows, (tiles_at_once + columns - 1) / columns), of.out_channels);
+  auto plan = winograd_plan_of(of, smaller(rows, (tiles_at_once + columns - 1) / columns), of.out_channels);
   for (int channels = 2 * least_channels;
       plan.scratch(of.in_channels) > most_scratch && channels >= least_channels; channels -= least_channels)
     if (of.out_channels % channels == 0) plan = winograd_plan_of(of, rows, channels);

@@ -3,10 +3,10 @@
 // 144. (A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2015.)
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "vectors.hpp"
 #include "winograd_plan.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace ashlar::kernels::detail {
@@ -114,7 +114,7 @@ ASHLAR_INLINED inline void at_winograd_points(Scalar const* x, std::ptrdiff_t ro
   constexpr int from = Transform::from, points = Transform::to;
   for (int channel = 0; channel < channels; channel += lanes<Scalar>) {
     // The last vector may begin within the one before.
-    int const first = std::min(channel, channels - lanes<Scalar>);
+    int const first = smaller(channel, channels - lanes<Scalar>);
     vector square[from][from], result[points][points];
     load_square(x + first, row_step, column_step, square);
     both_ways<Transform>(square, result);

@@ -2,13 +2,13 @@
 // tf.keras.layers.Conv1DTranspose
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "../kernels/conv1d_transpose.hpp"
 #include "activation.hpp"
 #include "affine.hpp"
 #include "variable_options.hpp"
 #include "window_options.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace ashlar {
@@ -49,8 +49,8 @@ private:
   static constexpr kernels::conv1d_transpose_sizes sizes(shape const& x) {
     constexpr detail::window_options windows = detail::said_by<detail::window_options, Options...>();
     constexpr bool is_same = windows.padding == detail::window_padding::same;
-    int const in = static_cast<int>(x[0]), taps = windows.taps[0], stride = std::max(windows.strides[0], 1);
-    int const over = std::max(taps - stride, 0);  // what the last input reaches beyond its stride
+    int const in = static_cast<int>(x[0]), taps = windows.taps[0], stride = larger(windows.strides[0], 1);
+    int const over = larger(taps - stride, 0);  // what the last input reaches beyond its stride
     return {in, in * stride + (is_same ? 0 : over), taps, stride, is_same ? over / 2 : 0,
         static_cast<int>(x[1]), static_cast<int>(Filters)};
   }

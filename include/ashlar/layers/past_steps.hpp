@@ -5,7 +5,6 @@
 #include "../core/shape.hpp"
 #include "../kernels/elementwise.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -40,7 +39,7 @@ public:
     else if constexpr (is_ring)
       kernels::copy_rows(1, channels_, place(first_ + t + (first_ + t < 0 ? Past : 0)), to, 0);
     else
-      std::fill_n(to, channels_, Scalar{});
+      for (std::ptrdiff_t channel = 0; channel < channels_; ++channel) to[channel] = Scalar{};
   }
 
   /// Step `t` of x takes the place of the oldest, which is copied no more.

@@ -2,13 +2,13 @@
 // What recurrent layers have in common: a cell that is stepped along a sequence and carries a state.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "../declare/over_time.hpp"
 #include "../kernels/elementwise.hpp"
 #include "../kernels/fast_math.hpp"
 #include "../kernels/gates.hpp"
 #include "variable_options.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -98,7 +98,7 @@ ASHLAR_INLINED inline Vector next_lstm_state(
 /// The scratch memory of a step whose cell writes the next h in the place of h: for its sums, or for h as it
 /// was.
 template <int Units, int Gates, bool Apart>
-inline constexpr extent step_scratch = std::max(Units, kernels::sums_in_memory<Units, Gates, Apart>);
+inline constexpr extent step_scratch = larger(Units, kernels::sums_in_memory<Units, Gates, Apart>);
 
 /// h as it is before such a step: where the cells write it block by block a copy, in `scratch`.
 template <int Units, int Gates, bool Apart, class Scalar>

@@ -2,9 +2,9 @@
 // dot<net>(): a model as a drawing for Graphviz, with scopes as boxes.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "model.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -81,9 +81,9 @@ private:
   scope& scope_at(std::string_view path) {
     scope* here = &root_;
     while (!path.empty()) {
-      std::size_t const end = std::min(path.find('/'), path.size());
+      std::size_t const end = smaller(path.find('/'), path.size());
       here = &here->inner[std::string(path.substr(0, end))];
-      path.remove_prefix(std::min(end + 1, path.size()));
+      path.remove_prefix(smaller(end + 1, path.size()));
     }
     return *here;
   }

@@ -2,9 +2,9 @@
 // dynamic<net>: the same declaration with sizes known only at run time.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "late_parameters.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -113,12 +113,12 @@ private:
     std::size_t const value_bytes = static_cast<std::size_t>(parameters_.plan().elements) * sizeof(float);
     Eigen::Index tile = detail::samples_at_once(value_bytes, parameters_.bytes());
     while (tile < 64 && workspace_elements(2 * tile) <= std::size(on_stack)) tile *= 2;
-    std::size_t const size = workspace_elements(std::min(tile, x.rows()));
+    std::size_t const size = workspace_elements(smaller(tile, x.rows()));
     std::unique_ptr<float[]> const on_heap(size > std::size(on_stack) ? new float[size] : nullptr);
     float* const workspace = first_aligned(on_heap ? on_heap.get() : on_stack);
     for (Eigen::Index row = 0; row < x.rows(); row += tile)
       execution(parameters_)
-          .template run<Mode>(static_cast<int>(std::min(tile, x.rows() - row)), x.data() + row * x.cols(),
+          .template run<Mode>(static_cast<int>(smaller(tile, x.rows() - row)), x.data() + row * x.cols(),
               y.data() + row * y.cols(), workspace, state);
   }
 

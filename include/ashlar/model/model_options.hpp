@@ -2,9 +2,9 @@
 // The options of a model, before its input: what it may take, and whether it is registered.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "../declare/declaration.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <string_view>
@@ -42,11 +42,11 @@ struct model_options {
 
   template <std::size_t Bytes>
   constexpr void limit(ashlar::ram<Bytes>) {
-    ram = std::min(ram, Bytes);
+    ram = smaller(ram, Bytes);
   }
   template <std::size_t Bytes>
   constexpr void limit(ashlar::flash<Bytes>) {
-    flash = std::min(flash, Bytes);
+    flash = smaller(flash, Bytes);
   }
 };
 template <>

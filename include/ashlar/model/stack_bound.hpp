@@ -2,12 +2,12 @@
 // How much of the stack a model's run takes at most.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "../kernels/products.hpp"
 #include "../storage/parameter_layout.hpp"
 #include "execution.hpp"
 #include "known_parameters.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace ashlar::detail {
@@ -42,7 +42,9 @@ constexpr std::size_t layer_bytes() {
 
 template <class Program, class Scalar, class... Layers, int... Numbers>
 constexpr std::size_t most_layer_bytes(type_list<Layers...>, std::integer_sequence<int, Numbers...>) {
-  return std::max({std::size_t{}, layer_bytes<Program, Scalar, Layers, Numbers>()...});
+  std::size_t most = 0;
+  ((most = larger(most, layer_bytes<Program, Scalar, Layers, Numbers>())), ...);
+  return most;
 }
 
 /// What one sample takes of the stack: its workspace, x where it is copied, as rows of a matrix are, and the

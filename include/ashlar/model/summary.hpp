@@ -2,9 +2,9 @@
 // summary<net>(): the table of a model's layers, as Keras prints it.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "model.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <ostream>
 #include <span>
@@ -33,7 +33,7 @@ public:
   friend std::ostream& operator<<(std::ostream& out, model_summary const& summary) {
     std::vector<std::size_t> widths(summary.rows_.front().size());
     for (row const& each : summary.rows_)
-      for (std::size_t i = 0; i < each.size(); ++i) widths[i] = std::max(widths[i], each[i].size());
+      for (std::size_t i = 0; i < each.size(); ++i) widths[i] = larger(widths[i], each[i].size());
     for (row const& each : summary.rows_) {
       std::string line;
       for (std::size_t i = 0; i < each.size(); ++i) {
@@ -61,13 +61,13 @@ private:
       if (each.info == nullptr) continue;
       auto const position = static_cast<std::size_t>(each.info - variables.data());
       bool const shared = position < listed_.size() && listed_[position];
-      listed_.resize(std::max(listed_.size(), position + 1));
+      listed_.resize(larger(listed_.size(), position + 1));
       listed_[position] = true;
       bytes += each.info->bytes();
       names.push_back(std::string(each.info->name) + " " + std::string(sentence{each.info->shape}.view()) +
           (shared ? ", shared" : ""));
     }
-    names.resize(std::max<std::size_t>(names.size(), 1));
+    names.resize(larger<std::size_t>(names.size(), 1));
     rows_.push_back({std::string(layer.type), std::string(sentence{layer.output}.view()), names[0],
         with_commas(layer.parameters), with_commas(layer.multiply_adds), with_commas(bytes)});
     for (std::size_t i = 1; i < names.size(); ++i) rows_.push_back({"", "", names[i], "", "", ""});

@@ -3,9 +3,9 @@
 // overlap share their memory, and a layer that may writes over its input.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "operations.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -37,16 +37,16 @@ struct concat_part {
 template <std::size_t Room>
 class buffer_planner {
 public:
+  /// Among those there are, the largest first.
   constexpr void add(int owner, extent size, int first, int last) {
-    buffers_[count_++] = {owner, (size + grain - 1) / grain * grain, first, last, 0};
+    buffer const added{owner, (size + grain - 1) / grain * grain, first, last, 0};
+    std::size_t at = count_++;
+    for (; at > 0 && added.comes_before(buffers_[at - 1]); --at) buffers_[at] = buffers_[at - 1];
+    buffers_[at] = added;
   }
 
-  /// Calls `placed(owner, offset)` for each buffer, the largest first; returns the elements that all take.
+  /// Calls `placed(owner, offset)` for each buffer; returns the elements that all take.
   constexpr extent place(auto const& placed) {
-    std::sort(buffers_.begin(), buffers_.begin() + static_cast<std::ptrdiff_t>(count_),
-        [](buffer const& left, buffer const& right) {
-          return left.size != right.size ? left.size > right.size : left.owner < right.owner;
-        });
     extent end = 0;
     for (std::size_t i = 0; i < count_; ++i) {
       buffer& each = buffers_[i];
@@ -56,7 +56,7 @@ public:
           each.offset = buffers_[before].offset + buffers_[before].size;
           before = static_cast<std::size_t>(-1);
         }
-      end = std::max(end, each.offset + each.size);
+      end = larger(end, each.offset + each.size);
       placed(each.owner, each.offset);
     }
     return end;
@@ -72,6 +72,9 @@ private:
     int first = 0, last = 0;
     extent offset = 0;
 
+    constexpr bool comes_before(buffer const& other) const {
+      return size != other.size ? size > other.size : owner < other.owner;
+    }
     constexpr bool meets(buffer const& other) const {
       return first <= other.last && other.first <= last && offset < other.offset + other.size &&
           other.offset < offset + size;
@@ -155,7 +158,7 @@ private:
       last[at(root[at(each.in)])] = i;
       if (each.other >= 0) last[at(root[at(each.other)])] = i;
       std::size_t const made = at(root[at(each.out)]);
-      first[made] = std::min(first[made], i), last[made] = std::max(last[made], i);
+      first[made] = smaller(first[made], i), last[made] = larger(last[made], i);
     }
     last[at(root[at(operations.result)])] = count;
 
@@ -184,7 +187,7 @@ private:
       if (root[v] == int(v) && root[v] != root[0] && root[v] != result && first[v] < count) {
         extent size = 0;
         for (std::size_t shared = 0; shared <= room; ++shared)
-          if (root[shared] == int(v)) size = std::max(size, sizes[shared]);
+          if (root[shared] == int(v)) size = larger(size, sizes[shared]);
         planner.add(int(v), size, first[v], last[v]);
       }
     for (int i = 0; i < count; ++i) {
@@ -197,7 +200,7 @@ private:
           needed += traits.state_size(rows[each.layer].input);
       }
       if (where == scratch_place::behind_values)
-        scratch_elements = std::max(scratch_elements, needed);
+        scratch_elements = larger(scratch_elements, needed);
       else if (needed > 0)
         planner.add(int(room) + 1 + i, needed, i, i);
     }

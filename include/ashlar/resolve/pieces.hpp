@@ -2,10 +2,9 @@
 // A large program in as many evaluations as its size needs, each going on where the one before was stopped.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "graph_tables.hpp"
 #include "work_limits.hpp"
-
-#include <algorithm>
 
 namespace ashlar::detail {
 
@@ -119,14 +118,14 @@ struct name_row {
 /// at a time, and then the rest.
 template <class Piece, graph_sizes Sizes>
 struct pieced_tables {
-  static constexpr int length = Sizes.name_characters / std::max(Sizes.variables, 1) + 1;
+  static constexpr int length = Sizes.name_characters / larger(Sizes.variables, 1) + 1;
   static constexpr int at_once =
       static_cast<int>(allowed_steps / (steps_of_row + steps_of_character * length) * 9 / 10 + 1);
   static constexpr int parts = Sizes.variables > 0 ? (Sizes.variables + at_once - 1) / at_once : 1;
 
   struct part {
     std::array<variable_info, std::size_t(Sizes.variables)> variables{};
-    name_row<Sizes.longest_name + 1> names[std::min(at_once, Sizes.variables + 1)]{};
+    name_row<Sizes.longest_name + 1> names[smaller(at_once, Sizes.variables + 1)]{};
     char characters[Sizes.characters - Sizes.name_characters + 1]{};
     int used = 0;
   };

@@ -2,9 +2,9 @@
 // How much of a program one constant evaluation may do, and running that much of it.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "../scope/graph_builder.hpp"
 
-#include <algorithm>
 #include <cstdint>
 
 namespace ashlar::detail {
@@ -61,7 +61,7 @@ template <class Program>
 constexpr counted_calls count_calls() {
   graph_builder tf;
   run_program<Program>(tf, 0, {});
-  return {tf.calls(), std::min(tf.calls(), tf.calls_at_once()), tf.counts()};
+  return {tf.calls(), smaller(tf.calls(), tf.calls_at_once()), tf.counts()};
 }
 template <class Program>
 inline constexpr counted_calls calls_in = count_calls<Program>();
@@ -69,7 +69,7 @@ inline constexpr counted_calls calls_in = count_calls<Program>();
 /// The steps of passing over all of a program's calls, and over what they are given.
 constexpr std::int64_t steps_over_calls(counted_calls const& calls) {
   std::int64_t const answers = calls.of_a_kind.handles + calls.of_a_kind.operations,
-                     others = std::max(calls.all - answers, std::int64_t{0});
+                     others = larger(calls.all - answers, std::int64_t{0});
   return answers * steps_of_call + others * steps_of_scope;
 }
 constexpr std::int64_t steps_over_arguments(call_counts const& calls) {
@@ -82,7 +82,7 @@ constexpr std::int64_t steps_over_arguments(call_counts const& calls) {
 constexpr std::int64_t steps_to_pass(counted_calls const& calls) {
   std::int64_t const all = steps_over_calls(calls) + steps_over_arguments(calls.of_a_kind);
   int const most_of_one = steps_of_scope + (calls.of_a_kind.with_arguments > 0 ? steps_of_arguments : 0);
-  return calls.pass_all() ? all : std::min(all, std::int64_t{calls.at_once} * most_of_one);
+  return calls.pass_all() ? all : smaller(all, std::int64_t{calls.at_once} * most_of_one);
 }
 
 /// Whether passing over calls leaves an evaluation room for others, beside what it takes over from an earlier
@@ -92,7 +92,7 @@ constexpr bool fits_limits(counted_calls const& calls, std::int64_t steps_to_beg
 }
 /// What to say of a program that does not fit.
 constexpr graph_error too_large(counted_calls const& calls) {
-  std::int64_t const enough = 2 * std::max(steps_to_pass(calls), constexpr_limit);
+  std::int64_t const enough = 2 * larger(steps_to_pass(calls), constexpr_limit);
   sentence said{"This graph has ", calls.all,
       " declarations and scopes, more than compilers evaluate at a limit of ", constexpr_limit,
       " steps: compile it with "};
@@ -111,8 +111,8 @@ constexpr graph_error too_large(counted_calls const& calls) {
 constexpr work_allowance allowance(counted_calls const& calls, std::int64_t steps_to_begin = 0) {
   constexpr std::int64_t least = 200, most = allowed_steps / steps_of_work * 92 / 100;
   std::int64_t const left = (allowed_steps - steps_to_pass(calls) - steps_to_begin) / steps_of_work,
-                     of_a_call = steps_over_calls(calls) * 1000 / steps_of_work / std::max(calls.all, 1);
-  return {static_cast<int>(std::clamp(left, least, most)),
+                     of_a_call = steps_over_calls(calls) * 1000 / steps_of_work / larger(calls.all, 1);
+  return {static_cast<int>(bounded(left, least, most)),
       calls.pass_all() && left > least ? static_cast<int>(of_a_call) : 0, static_cast<int>(most)};
 }
 

@@ -3,9 +3,8 @@
 // only so many steps, so that a large program is run several times.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "graph_core.hpp"
-
-#include <algorithm>
 
 namespace ashlar::detail {
 
@@ -159,7 +158,7 @@ private:
     if (allowed_.for_each_call == 0) return false;
     int const carried_out = core_.calls - 1 - core_.first;
     core_.work_limit =
-        std::min(allowed_.at_first + carried_out * allowed_.for_each_call / 1000, allowed_.most);
+        smaller(allowed_.at_first + carried_out * allowed_.for_each_call / 1000, allowed_.most);
     return core_.paths.work < core_.work_limit;
   }
 

@@ -2,10 +2,9 @@
 // A finished graph in plain arrays: how large they must be, and filling them.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "graph_snapshot.hpp"
 #include "variable_info.hpp"
-
-#include <algorithm>
 
 namespace ashlar::detail {
 
@@ -100,7 +99,7 @@ public:
   constexpr int fill_variables(
       table_pointers const& to, int first, Row (&rows)[Rows], Row const* place, int used) const {
     path before = path::root;
-    int const last = std::min(first + static_cast<int>(Rows), graph_.variables.size);
+    int const last = smaller(first + static_cast<int>(Rows), graph_.variables.size);
     for (int i = first; i < last; ++i) {
       path const name = graph_.variables.data[i].operation;
       Row& row = rows[i - first];

@@ -2,9 +2,8 @@
 // A half-built graph in plain arrays, from which a later constant evaluation goes on.
 #pragma once
 
+#include "../core/bounds.hpp"
 #include "graph_builder.hpp"
-
-#include <algorithm>
 
 namespace ashlar::detail {
 
@@ -22,7 +21,7 @@ struct snapshot_sizes {
     snapshot_sizes room = with_usual_room_for(calls, all);
     if (calls_so_far == 0) return room;
     double const growth = 1 + 1.125 * calls / calls_so_far;
-    for (auto const each : every) room.*each = std::max(room.*each, static_cast<int>(this->*each * growth));
+    for (auto const each : every) room.*each = larger(room.*each, static_cast<int>(this->*each * growth));
     room.buckets = buckets_for(room.nodes);
     return room;
   }
@@ -34,10 +33,10 @@ struct snapshot_sizes {
 
 private:
   constexpr int buckets_for(int more_nodes) const {
-    return std::max(buckets, static_cast<int>(path_table::buckets_for(more_nodes)));
+    return larger(buckets, static_cast<int>(path_table::buckets_for(more_nodes)));
   }
   constexpr snapshot_sizes with_usual_room_for(int calls, call_counts const& all) const {
-    auto const up_to = [calls](int all_of_a_kind) { return std::min(calls, all_of_a_kind) + few; };
+    auto const up_to = [calls](int all_of_a_kind) { return smaller(calls, all_of_a_kind) + few; };
     int const more_nodes = nodes + calls + calls / 4 + few, more_owned = owned + calls / 8 + few;
     return {more_nodes, buckets_for(more_nodes), more_owned, characters + 16 * (more_owned - owned),
         scopes + up_to(all.scopes), undo + few, carried + few, getters + few, variables + up_to(all.handles),
