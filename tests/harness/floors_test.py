@@ -57,6 +57,11 @@ class FloorsTest(ToolTest):
             ['ashlar/layers/gru.hpp is not in ashlar/layers/layers.hpp.'],
             self.breaches(layers__layers='#include "dense.hpp"\n', layers__dense='', layers__gru=''))
 
+    def test_dear_header_too_low(self):
+        self.assertEqual(
+            ['ashlar/model/plan.hpp (model) may not include algorithm.'],
+            self.breaches(model__plan='#include <algorithm>\n', io__npy='#include <algorithm>\n'))
+
     def test_others_too_low(self):
         for floor, header in (('scope', 'boost/hana/tuple.hpp'), ('resolve', 'Eigen/Core'),
                               ('layers', 'nlohmann/json.hpp'), ('train', 'nlohmann/json.hpp'),
